@@ -1,0 +1,24 @@
+package dev.slipway.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition, with a bound. */
+final class Await {
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private Await() {}
+
+    /** Asks until the condition holds or the bound is over, and says which of the two. */
+    static boolean until(Duration bound, BooleanSupplier condition) {
+        var end = System.nanoTime() + bound.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(INTERVAL.toNanos());
+        }
+        return true;
+    }
+}

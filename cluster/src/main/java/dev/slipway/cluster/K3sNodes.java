@@ -1,0 +1,106 @@
+package dev.slipway.cluster;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** Nodes of one k3s cluster in Testcontainers: a server, and agents that join it by its name on a Docker network. */
+final class K3sNodes implements AutoCloseable {
+    /** A cold node takes 5 to 10 s on two cores; a shared CI machine may take several times that. */
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private static final String SERVER = "k3s-server";
+    private static final String TOKEN = "testcontainers";
+
+    private final Network network = Network.newNetwork();
+    private final K3sContainer server;
+    private final List<GenericContainer<?>> agents = new ArrayList<>();
+    private final Kubernetes kubernetes;
+
+    /** Starts them and waits until all are ready. */
+    K3sNodes(int nodes) {
+        server = new K3sContainer(image());
+        server.addExposedPort(K3s.NODE_PORT);
+        server.withNetwork(network)
+                .withNetworkAliases(SERVER)
+                .withEnv("K3S_TOKEN", TOKEN)
+                .withCommand(
+                        K3s.server("--tls-san=" + SERVER, K3s.zone("zone-a")).toArray(String[]::new))
+                .withStartupTimeout(START)
+                .start();
+        kubernetes = new Kubernetes(server.getKubeConfigYaml());
+        for (var zone = 'b'; agents.size() < nodes - 1; zone++) {
+            agents.add(startAgent("zone-" + zone));
+        }
+        awaitNodes(nodes);
+    }
+
+    private static DockerImageName image() {
+        return DockerImageName.parse(Project.k3sImage());
+    }
+
+    private GenericContainer<?> startAgent(String zone) {
+        var agent = new GenericContainer<>(image())
+                .withNetwork(network)
+                .withPrivilegedMode(true)
+                .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_WRITE)
+                .withTmpFs(Map.of("/run", "", "/var/run", ""))
+                .withCreateContainerCmdModifier(create -> create.getHostConfig().withCgroupnsMode("host"))
+                .withEnv("K3S_TOKEN", TOKEN)
+                .withEnv("K3S_URL", "https://%s:%d".formatted(SERVER, K3s.API_PORT))
+                .withCommand("agent", K3s.zone(zone))
+                .waitingFor(Wait.forListeningPorts())
+                .withStartupTimeout(START);
+        agent.start();
+        return agent;
+    }
+
+    private void awaitNodes(int count) {
+        kubernetes
+                .client()
+                .nodes()
+                .informOnCondition(
+                        nodes -> nodes.stream().filter(K3sNodes::ready).count() == count)
+                .orTimeout(START.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static boolean ready(io.fabric8.kubernetes.api.model.Node node) {
+        return node.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
+    }
+
+    Kubernetes kubernetes() {
+        return kubernetes;
+    }
+
+    /** Brings images of the Docker engine into every node. */
+    void load(List<String> images) {
+        var docker = new Docker();
+        docker.load(server.getContainerId(), images);
+        agents.forEach(agent -> docker.load(agent.getContainerId(), images));
+    }
+
+    /** Where this host reaches the NodePort {@link K3s#NODE_PORT}. */
+    URI page() {
+        return URI.create("http://%s:%d/".formatted(server.getHost(), server.getMappedPort(K3s.NODE_PORT)));
+    }
+
+    @Override
+    public void close() {
+        kubernetes.close();
+        agents.forEach(GenericContainer::stop);
+        server.stop();
+        network.close();
+    }
+}

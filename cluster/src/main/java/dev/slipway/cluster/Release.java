@@ -1,0 +1,144 @@
+package dev.slipway.cluster;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.ReleaseHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A Helm release: Helm itself, in this process. */
+public final class Release {
+    private static final Duration BOUND = Duration.ofMinutes(3);
+
+    private final Kubernetes cluster;
+    private final String namespace;
+    private final String name;
+
+    Release(Kubernetes cluster, String namespace, String name) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.name = name;
+    }
+
+    /**
+     * Installs the chart, or upgrades the release to it, and returns when Kubernetes has taken the objects; wait with
+     * {@link Kubernetes#awaitAvailable}.
+     *
+     * @param chart a chart's archive or folder
+     * @param values files, later ones win
+     * @param set single values by their path, which win over files
+     * @param description kept in the release's history
+     */
+    public void upgrade(Path chart, List<Path> values, Map<String, Object> set, String description) {
+        var command = new Helm(chart)
+                .upgrade()
+                .install()
+                .withName(name)
+                .withNamespace(namespace)
+                .withKubeConfigContents(cluster.kubeconfig())
+                .withDescription(description);
+        values.forEach(command::withValuesFile);
+        set.forEach(command::set);
+        helm("upgrade", command::call);
+    }
+
+    /** As {@link #upgrade(Path, List, Map, String)}, then waits until the new pods are available. */
+    public void upgradeAndWait(Path chart, List<Path> values, Map<String, Object> set) {
+        upgrade(chart, values, set, "");
+        cluster.awaitAvailable(namespace, List.of(name), BOUND, detail -> {});
+    }
+
+    /**
+     * Goes back to the objects and values of an earlier revision, as a new revision, and waits until they are available.
+     *
+     * @throws Problem when there is no such revision
+     */
+    public void rollback(int revision) {
+        var earlier = Rollback.to(cluster, namespace, name, revision);
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("slipway-rollback");
+            var chart = earlier.write(folder);
+            upgrade(chart.folder(), List.of(chart.values()), Map.of(), "Rollback to " + revision);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not write the chart of revision " + revision, e);
+        } finally {
+            delete(folder);
+        }
+        cluster.awaitAvailable(namespace, List.of(name), BOUND, detail -> {});
+    }
+
+    private static void delete(Path folder) {
+        if (folder != null) {
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException("could not delete " + folder, e);
+            }
+        }
+    }
+
+    /** Runs the chart's own tests in the cluster ({@code helm test}). */
+    public String test() {
+        return helm(
+                        "test",
+                        () -> Helm.test(name)
+                                .withNamespace(namespace)
+                                .withKubeConfigContents(cluster.kubeconfig())
+                                .withTimeout((int) BOUND.toSeconds())
+                                .call())
+                .getOutput();
+    }
+
+    /** Removes the release and all its objects; nothing when it is not installed. */
+    public void uninstall() {
+        helm(
+                "uninstall",
+                () -> Helm.uninstall(name)
+                        .ignoreNotFound()
+                        .withNamespace(namespace)
+                        .withKubeConfigContents(cluster.kubeconfig())
+                        .call());
+    }
+
+    /** The revisions, oldest first; none when it is not installed. */
+    public List<ReleaseHistory> history() {
+        try {
+            return Helm.history(name)
+                    .withNamespace(namespace)
+                    .withKubeConfigContents(cluster.kubeconfig())
+                    .call();
+        } catch (IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).contains("not found")) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /** The revision that is deployed now. */
+    public Optional<ReleaseHistory> deployed() {
+        return history().stream()
+                .filter(revision -> revision.getStatus().equals("deployed"))
+                .findFirst();
+    }
+
+    private <T> T helm(String what, Supplier<T> command) {
+        try {
+            return command.get();
+        } catch (IllegalStateException e) {
+            throw new Problem(
+                    "could not %s the release %s in namespace %s: %s".formatted(what, name, namespace, e.getMessage()),
+                    "change the values or the chart as the message says",
+                    e);
+        }
+    }
+}

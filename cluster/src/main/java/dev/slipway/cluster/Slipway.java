@@ -1,0 +1,58 @@
+package dev.slipway.cluster;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.time.Instant;
+import picocli.CommandLine;
+
+/** The command {@code ./slipway}: from a clone to a page on Kubernetes, and the proof that it works. */
+@CommandLine.Command(
+        name = "slipway",
+        description = "Java microservices from git clone to Kubernetes.",
+        subcommands = {Up.class, Down.class, Status.class, TestRun.class, Doctor.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Slipway.Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Slipway {
+    private Slipway() {}
+
+    /** Exits with 0 when done, 1 when a problem was told, 2 when the command line was not understood. */
+    public static void main(String[] words) {
+        var line = new CommandLine(new Slipway());
+        line.setExecutionExceptionHandler((problem, command, parsed) -> tell(problem, command.getErr()));
+        System.exit(words.length == 0 ? line.execute("--help") : line.execute(words));
+    }
+
+    private static int tell(Exception problem, PrintWriter err) {
+        err.println();
+        if (problem instanceof Problem known) {
+            err.println(known.getMessage());
+            err.println("  fix: " + known.fix());
+        } else {
+            err.println("slipway itself failed: " + problem.getMessage());
+            err.println("  fix: the whole story is in " + log(problem) + "; please report it");
+        }
+        return 1;
+    }
+
+    private static Object log(Exception problem) {
+        var story = new StringWriter();
+        problem.printStackTrace(new PrintWriter(story));
+        var file = Project.here().state().resolve("failure.log");
+        try {
+            return Files.writeString(file, Instant.now() + "\n" + story);
+        } catch (IOException e) {
+            return story;
+        }
+    }
+
+    /** The one version, for {@code --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"slipway " + Project.version() + ", " + Project.k3sImage()};
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.slipway.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** What Surefire and Failsafe wrote about the tests of all modules. */
+final class TestReports {
+    private final Path root;
+
+    TestReports(Path root) {
+        this.root = root;
+    }
+
+    /** Forgets earlier runs, so that only tests which run now are counted. */
+    void delete() {
+        files().forEach(file -> file.toFile().delete());
+    }
+
+    Count count() {
+        return new Count(files().map(TestReports::read).toList());
+    }
+
+    private Stream<Path> files() {
+        try (var modules = Files.list(root)) {
+            return modules
+                    .flatMap(module -> Stream.of("surefire-reports", "failsafe-reports")
+                            .map(folder -> module.resolve("target").resolve(folder)))
+                    .filter(Files::isDirectory)
+                    .flatMap(TestReports::reports)
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not list " + root, e);
+        }
+    }
+
+    private static Stream<Path> reports(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not list " + folder, e);
+        }
+    }
+
+    private static Suite read(Path file) {
+        try {
+            var suite = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(file.toFile())
+                    .getDocumentElement();
+            var failed = number(suite, "failures") + number(suite, "errors");
+            return new Suite(
+                    tier(suite.getAttribute("name")),
+                    number(suite, "tests") - failed - number(suite, "skipped"),
+                    failed,
+                    number(suite, "skipped"),
+                    Double.parseDouble(suite.getAttribute("time").replace(",", "")));
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw new IllegalStateException("could not read the test report " + file, e);
+        }
+    }
+
+    private static int number(Element suite, String attribute) {
+        return Integer.parseInt(suite.getAttribute(attribute));
+    }
+
+    /** The tier by its class name, as the README names them. */
+    private static String tier(String test) {
+        if (test.endsWith("IT")) {
+            return "cluster";
+        }
+        return test.endsWith("ChartTest") ? "chart" : "unit and service";
+    }
+
+    /** Numbers of one test class; seconds are its own, without the build around it. */
+    record Suite(String tier, int passed, int failed, int skipped, double seconds) {}
+
+    /** Numbers of all test classes. */
+    record Count(List<Suite> suites) {
+        int passed() {
+            return suites.stream().mapToInt(Suite::passed).sum();
+        }
+
+        int failed() {
+            return suites.stream().mapToInt(Suite::failed).sum();
+        }
+
+        int skipped() {
+            return suites.stream().mapToInt(Suite::skipped).sum();
+        }
+
+        /** A line for each tier: tests and seconds. */
+        String byTier() {
+            return suites.stream()
+                    .collect(Collectors.groupingBy(Suite::tier, TreeMap::new, Collectors.toList()))
+                    .entrySet()
+                    .stream()
+                    .map(tier -> String.format(
+                            Locale.ROOT,
+                            "  %-18s %4d tests %7.1f s%n",
+                            tier.getKey(),
+                            tier.getValue().stream()
+                                    .mapToInt(suite -> suite.passed() + suite.failed() + suite.skipped())
+                                    .sum(),
+                            tier.getValue().stream().mapToDouble(Suite::seconds).sum()))
+                    .collect(Collectors.joining());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.slipway.cluster;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code ./slipway test}: every test tier; the last line counts the tests. */
+@Command(name = "test", description = "Run every test.", mixinStandardHelpOptions = true)
+final class TestRun implements Callable<Integer> {
+    private final Project project = Project.here();
+    private final Progress progress = Progress.onConsole();
+
+    @Override
+    public Integer call() {
+        var docker = new Docker();
+        var reports = new TestReports(project.root());
+        try (var _ = RunLock.take(project)) {
+            progress.step("docker", () -> new Engine(docker, project).start(progress::detail));
+            progress.step("external images", () -> {
+                ExternalImages.names()
+                        .forEach(image -> ExternalImages.of(project).provide(image, progress::detail));
+                return "";
+            });
+            reports.delete();
+            var build = new Maven(project).command("verify").run(System.out::println);
+            var count = reports.count();
+            System.out.println();
+            System.out.print(count.byTier());
+            System.out.printf("%d passed, %d failed, %d skipped%n", count.passed(), count.failed(), count.skipped());
+            return build.ok() && count.failed() == 0 && count.skipped() == 0 && count.passed() > 0 ? 0 : 1;
+        }
+    }
+}

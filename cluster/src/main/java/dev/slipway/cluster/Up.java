@@ -1,0 +1,137 @@
+package dev.slipway.cluster;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./slipway up}: what is missing on the way to the page is made; what is there is left alone. */
+@Command(name = "up", description = "Bring the page up on a local Kubernetes.", mixinStandardHelpOptions = true)
+final class Up implements Callable<Integer> {
+    static final String NAMESPACE = "slipway";
+    static final int DEFAULT_PORT = 3000;
+
+    private static final Duration ROLLOUT = Duration.ofMinutes(3);
+
+    @Option(
+            names = "--port",
+            description = "Port of this host for the page; default: the one of the running cluster, or " + DEFAULT_PORT)
+    private int port;
+
+    private final Project project = Project.here();
+    private final Progress progress = Progress.onConsole();
+    private final Docker docker = new Docker();
+    private final KeptCluster cluster = new KeptCluster(docker);
+
+    @Override
+    public Integer call() {
+        try (var _ = RunLock.take(project)) {
+            progress.step("docker", () -> new Engine(docker, project).start(progress::detail));
+            progress.step("host", this::checkHost);
+            progress.step("external images", this::provideImages);
+            progress.step("service images", () -> new ServiceImages(docker, project).build(progress::detail));
+            progress.step("kubernetes", () -> cluster.start(port));
+            progress.step("image transfer", () -> new ServiceImages(docker, project).load(cluster));
+            progress.step("charts", this::installCharts);
+            progress.step("pods", this::awaitPods);
+            progress.step("page", this::readPage);
+        }
+        progress.summary();
+        progress.say("\n  http://localhost:%d/\n".formatted(port));
+        return 0;
+    }
+
+    private String checkHost() {
+        if (port == 0) {
+            port = cluster.port() == 0 ? DEFAULT_PORT : cluster.port();
+        }
+        var findings = new Host(docker, project).problems(port, cluster);
+        if (!findings.isEmpty()) {
+            throw findings.getFirst();
+        }
+        return "";
+    }
+
+    private String provideImages() {
+        var images = ExternalImages.of(project);
+        return ExternalImages.names().stream()
+                .map(image -> image + " "
+                        + images.provide(image, progress::detail).name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String installCharts() throws IOException {
+        cluster.writeKubeconfig(project.kubeconfig());
+        var charts = Charts.packageAll(project.root().resolve("charts"), project.chartArchives(), Project.version());
+        try (var kubernetes = kubernetes()) {
+            kubernetes.createNamespace(NAMESPACE);
+            for (var service : Project.SERVICES) {
+                progress.detail(service);
+                upgrade(kubernetes.release(NAMESPACE, service), service, charts.get(service));
+            }
+        }
+        return "";
+    }
+
+    /** Leaves a release alone that was made of the same chart, values and image; the release's history remembers. */
+    private void upgrade(Release release, String service, Path chart) throws IOException {
+        var image = new ServiceImages(docker, project).deployedTag(service);
+        var madeOf = Fingerprint.of(chart, project.values(service, "local"))
+                .with(image)
+                .text();
+        var same = release.deployed().map(revision -> madeOf.equals(revision.getDescription()));
+        if (!same.orElse(false)) {
+            release.upgrade(chart, List.of(project.values(service, "local")), Map.of("image.tag", image), madeOf);
+        }
+    }
+
+    private String awaitPods() throws IOException {
+        try (var kubernetes = kubernetes()) {
+            kubernetes.awaitAvailable(NAMESPACE, Project.SERVICES, ROLLOUT, progress::detail);
+        }
+        return "available";
+    }
+
+    private Kubernetes kubernetes() throws IOException {
+        return new Kubernetes(java.nio.file.Files.readString(project.kubeconfig()));
+    }
+
+    private String readPage() {
+        var page = URI.create("http://localhost:%d/".formatted(port));
+        var last = new String[] {"no answer"};
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            var read = Await.until(Duration.ofSeconds(30), () -> (last[0] = answer(client, page)).startsWith("200"));
+            if (!read) {
+                throw new Problem(
+                        "could not read the page at %s: %s, expected 200".formatted(page, last[0]),
+                        "see ./slipway status, and the frontend's log: kubectl --kubeconfig %s -n %s logs deploy/frontend"
+                                .formatted(project.kubeconfig(), NAMESPACE));
+            }
+        }
+        return last[0];
+    }
+
+    private static String answer(HttpClient client, URI page) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(page).header("Accept", "text/plain").timeout(Duration.ofSeconds(5));
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            return response.statusCode() + " " + response.body().strip();
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.slipway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.cluster.K3sCluster;
+import dev.slipway.cluster.Problem;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The life of a release: install, upgrade, rollback, uninstall. */
+@TestMethodOrder(OrderAnnotation.class)
+class UpgradeIT {
+    private static final String NAMESPACE = "upgrade";
+
+    @RegisterExtension
+    static final K3sCluster cluster = Stack.cluster(NAMESPACE);
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void install() {
+        stack = new Stack(cluster, NAMESPACE).install();
+    }
+
+    @AfterAll
+    static void uninstall() {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void passesItsOwnHelmTests() {
+        assertThat(stack.release("backend").test()).contains("Succeeded");
+        assertThat(stack.release("frontend").test()).contains("Succeeded");
+    }
+
+    @Test
+    @Order(2)
+    void anUpgradeBringsTheNewGreeting() throws Exception {
+        stack.upgrade("backend", Map.of("config.greeting", "Bonjour le monde!"));
+
+        assertThat(stack.page("text/plain").body()).contains("Bonjour le monde!");
+        assertThat(stack.release("backend").history()).hasSize(2);
+    }
+
+    @Test
+    @Order(3)
+    void aRollbackBringsTheOldOneBack() throws Exception {
+        stack.release("backend").rollback(1);
+
+        assertThat(stack.page("text/plain").body()).contains("Hello, World!");
+        assertThat(stack.release("backend").deployed()).hasValueSatisfying(revision -> {
+            assertThat(revision.getRevision()).isEqualTo("3");
+            assertThat(revision.getDescription()).isEqualTo("Rollback to 1");
+        });
+    }
+
+    @Test
+    @Order(4)
+    void aRollbackToNoRevisionIsRefused() {
+        assertThatThrownBy(() -> stack.release("backend").rollback(9))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("it has no revision 9");
+    }
+
+    @Test
+    @Order(5)
+    void aChartStillUpgradesAfterARollback() throws Exception {
+        stack.upgrade("backend", Map.of("config.greeting", "Hallo Welt!"));
+
+        assertThat(stack.page("text/plain").body()).contains("Hallo Welt!");
+    }
+
+    @Test
+    @Order(6)
+    void anUninstallLeavesNothing() throws Exception {
+        stack.release("frontend").uninstall();
+        stack.release("backend").uninstall();
+
+        var kubernetes = cluster.kubernetes();
+        Waiting.until(java.time.Duration.ofSeconds(90), "the namespace to be empty", () -> Leftovers.of(kubernetes, NAMESPACE)
+                .isEmpty());
+        assertThat(stack.release("backend").history()).isEmpty();
+    }
+}
