@@ -1,0 +1,2 @@
+/** The service that greets. */
+package dev.slipway.backend;

@@ -1,0 +1,55 @@
+package dev.slipway.chassis;
+
+import io.helidon.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Who answers: the service and its version, and where Kubernetes runs it, from the downward API. Outside Kubernetes the
+ * host stands in for the pod, and namespace and node are {@code local}; {@code zone} may be empty there and in a
+ * cluster of one zone.
+ */
+public record Identity(String service, String version, String pod, String namespace, String node, String zone) {
+    /** From the variables POD_NAME, POD_NAMESPACE, NODE_NAME and NODE_ZONE. */
+    static Identity of(String service, Map<String, String> environment) {
+        return new Identity(
+                service,
+                builtVersion(),
+                environment.containsKey("POD_NAME") ? environment.get("POD_NAME") : hostName(),
+                environment.getOrDefault("POD_NAMESPACE", "local"),
+                environment.getOrDefault("NODE_NAME", "local"),
+                environment.getOrDefault("NODE_ZONE", ""));
+    }
+
+    /** Begins a JSON answer that says who gives it. */
+    public JsonObject.Builder json() {
+        return JsonObject.builder()
+                .set("service", service)
+                .set("version", version)
+                .set("pod", pod)
+                .set("node", node)
+                .set("zone", zone);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "local";
+        }
+    }
+
+    private static String builtVersion() {
+        try (var in = Identity.class.getResourceAsStream("build.properties")) {
+            var build = new Properties();
+            build.load(in);
+            return build.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.slipway.chassis;
+
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.config.Config;
+import io.helidon.health.HealthCheckType;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The two listeners of a service: one for its clients, with every limit set, since most of Helidon's are off; one for
+ * health and metrics, which no Ingress routes. Nothing is discovered, so that the class path changes nothing.
+ */
+record Listeners(ServerSettings settings, Drain drain) {
+    static final String ADMIN = "admin";
+
+    private static final SocketOptions SOCKETS =
+            SocketOptions.builder().tcpNoDelay(true).build();
+
+    WebServer start(HttpRouting.Builder routing) throws StartException {
+        require(settings.port(), "server.port");
+        require(settings.adminPort(), "admin.port");
+        // Helidon would look for files of its own.
+        Services.set(Config.class, Config.empty());
+        var server = server(filtered(routing)).start();
+        if (!server.isRunning()) {
+            throw new StartException("a listener did not start, the log says why");
+        }
+        return server;
+    }
+
+    private HttpRouting.Builder filtered(HttpRouting.Builder routing) {
+        return routing.addFilter(new Trace.Start())
+                .addFilter(drain)
+                .addFilter(new SecurityHeaders())
+                .addFilter(new Requests(Services.get(MeterRegistry.class)))
+                .error(Throwable.class, new Failures());
+    }
+
+    private WebServer server(HttpRouting.Builder routing) {
+        var limits = settings.limits();
+        return WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .routing(routing)
+                .directHandlers(Failures.direct())
+                .shutdownGracePeriod(settings.drainGrace())
+                .connectionOptions(SOCKETS)
+                .maxTcpConnections(limits.connections())
+                .concurrencyLimit(FixedLimit.builder()
+                        .permits(limits.concurrentRequests())
+                        .queueLength(limits.queueLength())
+                        .queueTimeout(limits.queueTimeout())
+                        .build())
+                .maxPayloadSize(limits.payload())
+                .idleConnectionTimeout(limits.idleTimeout())
+                .protocolsDiscoverServices(false)
+                .addProtocol(
+                        Http1Config.builder().maxHeadersSize(limits.headers()).build())
+                .putSocket(ADMIN, this::admin)
+                .featuresDiscoverServices(false)
+                .addFeature(observers())
+                .build();
+    }
+
+    private void admin(ListenerConfig.Builder admin) {
+        admin.host(settings.host())
+                .port(settings.adminPort())
+                .directHandlers(Failures.direct())
+                // Nobody waits for a probe, and Helidon ends listeners one after the other.
+                .shutdownGracePeriod(Duration.ofMillis(100))
+                .connectionOptions(SOCKETS)
+                .maxTcpConnections(64)
+                .maxPayloadSize(0)
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.create());
+    }
+
+    /** Liveness has no check: to answer is to live. Nor does readiness ask other services, or one would fell all. */
+    private ObserveFeature observers() {
+        return ObserveFeature.builder()
+                .sockets(List.of(ADMIN))
+                .endpoint("/")
+                .observersDiscoverServices(false)
+                .addObserver(HealthObserver.builder()
+                        .details(true)
+                        .useSystemServices(false)
+                        .addCheck(drain::ready, HealthCheckType.READINESS, "ready")
+                        .addCheck(drain::started, HealthCheckType.STARTUP, "started")
+                        .build())
+                .addObserver(MetricsObserver.builder().build())
+                .build();
+    }
+
+    /** Helidon would log a stack trace and go on. */
+    private void require(int port, String key) throws StartException {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(settings.host(), port));
+        } catch (IOException e) {
+            throw new StartException(
+                    "could not listen on %s:%d (%s), expected a free port; stop what listens there or set %s"
+                            .formatted(settings.host(), port, e.getMessage(), key),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.slipway.chassis;
+
+import io.helidon.Main;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.lang.System.Logger.Level;
+import java.security.Security;
+
+/** A running service: what it is made of, in the order in which it starts. */
+public final class Service implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Service.class.getName());
+
+    private final WebServer server;
+    private final Drain drain;
+
+    private Service(WebServer server, Drain drain) {
+        this.server = server;
+        this.drain = drain;
+    }
+
+    /**
+     * The whole of a service's {@code main}. When the service can not start, the JVM ends with exit code 1 and one
+     * sentence. With the arguments {@code check <url> <text>} it runs {@link Check} instead.
+     */
+    public static void run(String name, String[] arguments, Routes routes) {
+        if (arguments.length > 0) {
+            System.exit(Check.run(arguments));
+        }
+        Logs.keepHelidonOut();
+        forgetAddressesSoon();
+        try {
+            Main.addShutdownHandler(start(name, Settings.load(), routes).drain);
+        } catch (StartException e) {
+            System.err.printf("could not start %s: %s%n", name, e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Starts with these settings; tests use it as {@link #run} does. */
+    public static Service start(String name, Settings settings, Routes routes) throws StartException {
+        var identity = Identity.of(name, System.getenv());
+        var serving = ServerSettings.read(settings);
+        var logs = Logs.read(settings);
+        var routing = HttpRouting.builder();
+        routes.add(routing, settings, identity);
+        settings.verify();
+
+        logs.apply(identity);
+        var drain = new Drain(serving.drainDelay());
+        var server = new Listeners(serving, drain).start(routing);
+        drain.serving();
+        LOG.log(Level.INFO, "Started {0} {1} on port {2,number,#}", name, identity.version(), server.port());
+        return new Service(server, drain);
+    }
+
+    /** Where clients are answered. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Where health and metrics are. */
+    public int adminPort() {
+        return server.port(Listeners.ADMIN);
+    }
+
+    /** Ends it without a drain. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /**
+     * Kubernetes moves addresses within seconds, which Java would remember for 30. When the cluster's DNS is away, the
+     * last good answer is used for 30 seconds more. These are security properties: -D does not set them.
+     */
+    private static void forgetAddressesSoon() {
+        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
+        Security.setProperty("networkaddress.cache.stale.ttl", "30");
+    }
+}

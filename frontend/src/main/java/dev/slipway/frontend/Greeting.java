@@ -1,0 +1,61 @@
+package dev.slipway.frontend;
+
+import io.helidon.json.JsonException;
+import io.helidon.json.JsonObject;
+import io.helidon.json.JsonParser;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** What the backend answered: its greeting, and who it is. All of it is untrusted text. */
+record Greeting(String text, String service, String version, String pod, String node, String zone) {
+    /**
+     * Reads the backend's JSON strictly; fields that a newer backend adds are passed over.
+     *
+     * @throws BackendException when it is not UTF-8, not JSON, or lacks a field
+     */
+    static Greeting parse(byte[] body) throws BackendException {
+        try {
+            var json = JsonParser.create(decode(body)).readJsonObject();
+            return new Greeting(
+                    field(json, "greeting"),
+                    field(json, "service"),
+                    field(json, "version"),
+                    field(json, "pod"),
+                    field(json, "node"),
+                    field(json, "zone"));
+        } catch (JsonException e) {
+            throw BackendException.broken("the answer is not JSON, expected an object", e);
+        }
+    }
+
+    JsonObject json() {
+        return JsonObject.builder()
+                .set("greeting", text)
+                .set("service", service)
+                .set("version", version)
+                .set("pod", pod)
+                .set("node", node)
+                .set("zone", zone)
+                .build();
+    }
+
+    private static String decode(byte[] body) throws BackendException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw BackendException.broken("the answer is not UTF-8", e);
+        }
+    }
+
+    private static String field(JsonObject json, String name) throws BackendException {
+        return json.stringValue(name)
+                .orElseThrow(() -> BackendException.broken("the answer lacks \"%s\"".formatted(name), null));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.slipway.frontend;
+
+import dev.slipway.chassis.Endpoint;
+import dev.slipway.chassis.Identity;
+import dev.slipway.chassis.Service;
+import dev.slipway.chassis.Settings;
+import io.helidon.webserver.http.HttpRouting;
+
+/** The frontend: GET / is the page with the backend's greeting. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Service.run("frontend", arguments, Main::routing);
+    }
+
+    static void routing(HttpRouting.Builder routing, Settings settings, Identity identity) {
+        Endpoint.get(routing, "/", new Page(new Backend(BackendSettings.read(settings)), identity));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.slipway.frontend;
+
+import dev.slipway.chassis.ContentSecurityPolicy;
+import io.helidon.http.Header;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An HTML page with places such as <code>{{greeting}}</code>, filled with text that nobody trusts: each value is
+ * escaped, and none is looked at again for places. Its style stands inside it and is allowed by its hash, so that the
+ * page needs no second request and a browser accepts no other style.
+ */
+record Template(String html, Header policy) {
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
+    private static final String STYLE = read("style.css");
+
+    static Template load(String name) {
+        var html = read(name).replace("{{style}}", STYLE);
+        return new Template(html, ContentSecurityPolicy.allowing(STYLE));
+    }
+
+    /** The page with these values. */
+    String render(Map<String, String> values) {
+        return PLACE.matcher(html).replaceAll(place -> Matcher.quoteReplacement(escape(value(values, place.group(1)))));
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        return Optional.ofNullable(values.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "could not fill {{%s}}: the values were %s".formatted(name, values.keySet())));
+    }
+
+    /** Safe within an element and within a quoted attribute. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String read(String name) {
+        try (var in = Template.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The service with the page. */
+package dev.slipway.frontend;
