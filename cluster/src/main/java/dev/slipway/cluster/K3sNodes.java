@@ -1,6 +1,10 @@
 package dev.slipway.cluster;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ final class K3sNodes implements AutoCloseable {
     private final Network network = Network.newNetwork();
     private final K3sContainer server;
     private final List<GenericContainer<?>> agents = new ArrayList<>();
+    private final Path kubeconfig;
     private final Kubernetes kubernetes;
 
     /** Starts them and waits until all are ready. */
@@ -37,11 +42,20 @@ final class K3sNodes implements AutoCloseable {
                         K3s.server("--tls-san=" + SERVER, K3s.zone("zone-a")).toArray(String[]::new))
                 .withStartupTimeout(START)
                 .start();
-        kubernetes = new Kubernetes(server.getKubeConfigYaml());
+        kubeconfig = write(server.getKubeConfigYaml());
+        kubernetes = new Kubernetes(kubeconfig);
         for (var zone = 'b'; agents.size() < nodes - 1; zone++) {
             agents.add(startAgent("zone-" + zone));
         }
         awaitNodes(nodes);
+    }
+
+    private static Path write(String kubeconfig) {
+        try {
+            return Files.writeString(Files.createTempFile("kubeconfig", ".yaml"), kubeconfig);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not write a kubeconfig", e);
+        }
     }
 
     private static DockerImageName image() {
@@ -102,5 +116,6 @@ final class K3sNodes implements AutoCloseable {
         agents.forEach(GenericContainer::stop);
         server.stop();
         network.close();
+        kubeconfig.toFile().delete();
     }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +22,14 @@ public final class Kubernetes implements AutoCloseable {
             "CrashLoopBackOff",
             "ImagePullBackOff");
 
-    private final String kubeconfig;
+    private final Path kubeconfig;
     private final KubernetesClient client;
 
-    /** @param kubeconfig the text of a kubeconfig; no file and no environment variable of the user is read */
-    public Kubernetes(String kubeconfig) {
+    /** @param kubeconfig a kubeconfig's file; no other file and no environment variable of the user is read */
+    public Kubernetes(Path kubeconfig) {
         this.kubeconfig = kubeconfig;
         this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig))
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
                 .build();
     }
 
@@ -37,7 +38,7 @@ public final class Kubernetes implements AutoCloseable {
         return client;
     }
 
-    String kubeconfig() {
+    Path kubeconfig() {
         return kubeconfig;
     }
 

@@ -42,7 +42,7 @@ public final class Release {
                 .install()
                 .withName(name)
                 .withNamespace(namespace)
-                .withKubeConfigContents(cluster.kubeconfig())
+                .withKubeConfig(cluster.kubeconfig())
                 .withDescription(description);
         values.forEach(command::withValuesFile);
         set.forEach(command::set);
@@ -92,7 +92,7 @@ public final class Release {
                         "test",
                         () -> Helm.test(name)
                                 .withNamespace(namespace)
-                                .withKubeConfigContents(cluster.kubeconfig())
+                                .withKubeConfig(cluster.kubeconfig())
                                 .withTimeout((int) BOUND.toSeconds())
                                 .call())
                 .getOutput();
@@ -105,7 +105,7 @@ public final class Release {
                 () -> Helm.uninstall(name)
                         .ignoreNotFound()
                         .withNamespace(namespace)
-                        .withKubeConfigContents(cluster.kubeconfig())
+                        .withKubeConfig(cluster.kubeconfig())
                         .call());
     }
 
@@ -114,7 +114,7 @@ public final class Release {
         try {
             return Helm.history(name)
                     .withNamespace(namespace)
-                    .withKubeConfigContents(cluster.kubeconfig())
+                    .withKubeConfig(cluster.kubeconfig())
                     .call();
         } catch (IllegalStateException e) {
             if (String.valueOf(e.getMessage()).contains("not found")) {

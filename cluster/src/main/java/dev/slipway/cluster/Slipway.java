@@ -22,22 +22,30 @@ public final class Slipway {
     public static void main(String[] words) {
         var line = new CommandLine(new Slipway());
         line.setExecutionExceptionHandler((problem, command, parsed) -> tell(problem, command.getErr()));
-        System.exit(words.length == 0 ? line.execute("--help") : line.execute(words));
+        System.exit(run(line, words.length == 0 ? new String[] {"--help"} : words));
     }
 
-    private static int tell(Exception problem, PrintWriter err) {
+    private static int run(CommandLine line, String[] words) {
+        try {
+            return line.execute(words);
+        } catch (Error e) { // a broken class path, no memory: told like the rest, not as a stack trace
+            return tell(e, line.getErr());
+        }
+    }
+
+    private static int tell(Throwable problem, PrintWriter err) {
         err.println();
         if (problem instanceof Problem known) {
             err.println(known.getMessage());
             err.println("  fix: " + known.fix());
         } else {
-            err.println("slipway itself failed: " + problem.getMessage());
+            err.println("slipway itself failed: " + problem);
             err.println("  fix: the whole story is in " + log(problem) + "; please report it");
         }
         return 1;
     }
 
-    private static Object log(Exception problem) {
+    private static Object log(Throwable problem) {
         var story = new StringWriter();
         problem.printStackTrace(new PrintWriter(story));
         var file = Project.here().state().resolve("failure.log");

@@ -1,7 +1,6 @@
 package dev.slipway.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "status", description = "Show cluster, releases and pods.", mixinStandardHelpOptions = true)
 final class Status implements Callable<Integer> {
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         var project = Project.here();
         var cluster = new KeptCluster(new Docker());
         System.out.println("cluster " + KeptCluster.NAME + ": " + cluster.state());
@@ -18,7 +17,7 @@ final class Status implements Callable<Integer> {
             System.out.println("  fix: ./slipway up");
             return 1;
         }
-        try (var kubernetes = new Kubernetes(Files.readString(project.kubeconfig()))) {
+        try (var kubernetes = new Kubernetes(project.kubeconfig())) {
             return show(kubernetes, cluster.port(), project);
         } catch (KubernetesClientException e) {
             throw new Problem("could not reach the cluster: " + e.getMessage(), "./slipway up", e);

@@ -94,15 +94,15 @@ final class Up implements Callable<Integer> {
         }
     }
 
-    private String awaitPods() throws IOException {
+    private String awaitPods() {
         try (var kubernetes = kubernetes()) {
             kubernetes.awaitAvailable(NAMESPACE, Project.SERVICES, ROLLOUT, progress::detail);
         }
         return "available";
     }
 
-    private Kubernetes kubernetes() throws IOException {
-        return new Kubernetes(java.nio.file.Files.readString(project.kubeconfig()));
+    private Kubernetes kubernetes() {
+        return new Kubernetes(project.kubeconfig());
     }
 
     private String readPage() {

@@ -31,7 +31,10 @@ class BackendOutageIT {
     @Test
     void saysSoWhileTheBackendIsScaledToZeroAndRecovers() throws Exception {
         scaleBackend(0);
-        Waiting.until(Duration.ofSeconds(60), "the backend's pods to go", () -> stack.pods("backend").isEmpty());
+        Waiting.until(
+                Duration.ofSeconds(60),
+                "the backend's pods to go",
+                () -> stack.pods("backend").isEmpty());
 
         var start = System.nanoTime();
         var page = stack.page("text/html");
@@ -40,7 +43,8 @@ class BackendOutageIT {
         assertThat(page.statusCode()).isIn(502, 504);
         assertThat(page.headers().firstValue("Retry-After")).isPresent();
         assertThat(page.body()).contains("<h1>Helidon Frontend</h1>").doesNotContain("Exception", "at dev.slipway");
-        assertThat(took).isLessThan(Duration.ofSeconds(3)); // 1.5 s is the frontend's own bound; the rest is the way to it
+        assertThat(took)
+                .isLessThan(Duration.ofSeconds(3)); // 1.5 s is the frontend's own bound; the rest is the way to it
         assertThat(stack.pods("frontend")).allSatisfy(pod -> {
             var container = pod.getStatus().getContainerStatuses().getFirst();
             assertThat(container.getReady()).isTrue();
@@ -48,10 +52,19 @@ class BackendOutageIT {
         });
 
         scaleBackend(2);
-        Waiting.until(Duration.ofSeconds(90), "the page to be back", () -> stack.page("text/html").statusCode() == 200);
+        Waiting.until(
+                Duration.ofSeconds(90),
+                "the page to be back",
+                () -> stack.page("text/html").statusCode() == 200);
     }
 
     private static void scaleBackend(int replicas) {
-        cluster.kubernetes().client().apps().deployments().inNamespace(NAMESPACE).withName("backend").scale(replicas);
+        cluster.kubernetes()
+                .client()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("backend")
+                .scale(replicas);
     }
 }

@@ -66,7 +66,11 @@ class GreetingJourneyIT {
                 .filter(candidate -> candidate.getMetadata().getName().equals(answer.get("pod")))
                 .findFirst()
                 .orElseThrow();
-        var node = cluster.kubernetes().client().nodes().withName(pod.getSpec().getNodeName()).get();
+        var node = cluster.kubernetes()
+                .client()
+                .nodes()
+                .withName(pod.getSpec().getNodeName())
+                .get();
 
         assertThat(answer.get("node")).isEqualTo(node.getMetadata().getName());
         assertThat(answer.get("zone")).isEqualTo(node.getMetadata().getLabels().get("topology.kubernetes.io/zone"));

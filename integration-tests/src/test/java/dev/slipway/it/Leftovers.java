@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /** All objects in a namespace, of every kind that the cluster knows, but for what Kubernetes itself puts there. */
 final class Leftovers {
-    private static final Set<String> KUBERNETES_OWN =
-            Set.of("serviceaccounts/default", "configmaps/kube-root-ca.crt");
+    private static final Set<String> KUBERNETES_OWN = Set.of("serviceaccounts/default", "configmaps/kube-root-ca.crt");
 
     /** Records, not objects somebody made. */
     private static final Set<String> RECORDS = Set.of("events");
@@ -18,8 +17,16 @@ final class Leftovers {
     private Leftovers() {}
 
     static List<String> of(Kubernetes cluster, String namespace) {
-        return Stream.of("v1", "apps/v1", "autoscaling/v2", "batch/v1", "discovery.k8s.io/v1", "networking.k8s.io/v1",
-                        "policy/v1", "rbac.authorization.k8s.io/v1", "coordination.k8s.io/v1")
+        return Stream.of(
+                        "v1",
+                        "apps/v1",
+                        "autoscaling/v2",
+                        "batch/v1",
+                        "discovery.k8s.io/v1",
+                        "networking.k8s.io/v1",
+                        "policy/v1",
+                        "rbac.authorization.k8s.io/v1",
+                        "coordination.k8s.io/v1")
                 .flatMap(version -> cluster.client().getApiResources(version).getResources().stream()
                         .filter(Leftovers::listable)
                         .flatMap(kind -> names(cluster, namespace, version, kind)))

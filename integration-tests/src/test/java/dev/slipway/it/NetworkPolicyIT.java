@@ -40,7 +40,8 @@ class NetworkPolicyIT {
 
     @Test
     void aStrangerDoesNot() {
-        assertThat(ask("stranger", Map.of("app.kubernetes.io/name", "stranger"))).isEqualTo("Failed");
+        assertThat(ask("stranger", Map.of("app.kubernetes.io/name", "stranger")))
+                .isEqualTo("Failed");
     }
 
     /** The phase in which a pod with these labels ends that asks the backend for its greeting. */
@@ -58,7 +59,8 @@ class NetworkPolicyIT {
     }
 
     private static boolean ended(Pod pod) {
-        return pod != null && Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
+        return pod != null
+                && Set.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
     }
 
     private static Pod pod(String name, Map<String, String> labels) {

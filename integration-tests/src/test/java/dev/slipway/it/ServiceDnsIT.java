@@ -35,9 +35,18 @@ class ServiceDnsIT {
     @Test
     void theFrontendIsGivenTheNameAndNoAddress() {
         var address = service().getSpec().getClusterIP();
-        var given = Serialization.asYaml(client().pods().inNamespace(NAMESPACE)
-                        .withLabel("app.kubernetes.io/name", "frontend").list().getItems().getFirst().getSpec())
-                + Serialization.asYaml(client().configMaps().inNamespace(NAMESPACE).withName("frontend").get().getData());
+        var given = Serialization.asYaml(client().pods()
+                        .inNamespace(NAMESPACE)
+                        .withLabel("app.kubernetes.io/name", "frontend")
+                        .list()
+                        .getItems()
+                        .getFirst()
+                        .getSpec())
+                + Serialization.asYaml(client().configMaps()
+                        .inNamespace(NAMESPACE)
+                        .withName("frontend")
+                        .get()
+                        .getData());
 
         assertThat(given).contains("http://backend:4567").doesNotContain(address);
     }
@@ -46,12 +55,21 @@ class ServiceDnsIT {
     void followsTheNameToANewAddress() throws Exception {
         var old = service();
         client().services().inNamespace(NAMESPACE).withName("backend").delete();
-        Waiting.until(Duration.ofSeconds(30), "the page to fail", () -> stack.page("text/html").statusCode() >= 502);
+        Waiting.until(
+                Duration.ofSeconds(30),
+                "the page to fail",
+                () -> stack.page("text/html").statusCode() >= 502);
 
-        var created = client().services().inNamespace(NAMESPACE).resource(withoutAddress(old)).create();
+        var created = client().services()
+                .inNamespace(NAMESPACE)
+                .resource(withoutAddress(old))
+                .create();
 
         assertThat(created.getSpec().getClusterIP()).isNotEqualTo(old.getSpec().getClusterIP());
-        Waiting.until(Duration.ofSeconds(60), "the page to be back", () -> stack.page("text/html").statusCode() == 200);
+        Waiting.until(
+                Duration.ofSeconds(60),
+                "the page to be back",
+                () -> stack.page("text/html").statusCode() == 200);
     }
 
     private static Service withoutAddress(Service service) {

@@ -30,7 +30,9 @@ final class Stack implements AutoCloseable {
 
     /** A cluster of two nodes that has the services' images. */
     static K3sCluster cluster(String namespace) {
-        return K3sCluster.ofNodes(2).withImages(image("backend"), image("frontend")).withNamespace(namespace);
+        return K3sCluster.ofNodes(2)
+                .withImages(image("backend"), image("frontend"))
+                .withNamespace(namespace);
     }
 
     static String image(String service) {
@@ -68,7 +70,9 @@ final class Stack implements AutoCloseable {
 
     /** Reads the page from outside the cluster. */
     HttpResponse<String> page(String accept) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(cluster.page()).timeout(Duration.ofSeconds(10)).header("Accept", accept);
+        var request = HttpRequest.newBuilder(cluster.page())
+                .timeout(Duration.ofSeconds(10))
+                .header("Accept", accept);
         return client.send(request.build(), BodyHandlers.ofString());
     }
 

@@ -85,8 +85,10 @@ class UpgradeIT {
         stack.release("backend").uninstall();
 
         var kubernetes = cluster.kubernetes();
-        Waiting.until(java.time.Duration.ofSeconds(90), "the namespace to be empty", () -> Leftovers.of(kubernetes, NAMESPACE)
-                .isEmpty());
+        Waiting.until(
+                java.time.Duration.ofSeconds(90),
+                "the namespace to be empty",
+                () -> Leftovers.of(kubernetes, NAMESPACE).isEmpty());
         assertThat(stack.release("backend").history()).isEmpty();
     }
 }
