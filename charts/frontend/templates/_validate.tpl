@@ -1,13 +1,14 @@
 {{/*
-Refuses a backendUrl that is not a Service's name: the NetworkPolicy selects the Service's pods by it, and an address or
+Refuses a backendUrl that is no Service's name: the NetworkPolicy selects the Service's pods by it, and an address or
 localhost would work on one machine only. Call:
   {{ include "frontend.validate" . }}
 */}}
 {{- define "frontend.validate" -}}
 {{- $url := .Values.config.backendUrl -}}
 {{- $label := "[a-z]([a-z0-9-]{0,61}[a-z0-9])?" -}}
-{{- $service := printf "^http://%s([.]%s([.]svc([.][a-z0-9.-]+)?)?)?(:[0-9]{1,5})?/?$" $label $label -}}
-{{- if or (not (regexMatch $service $url)) (regexMatch "^http://localhost[:/]?" $url) -}}
-{{- printf "config.backendUrl was %s, expected http://<service>[.<namespace>]:<port>: name the backend's Service, such as http://backend:4567" $url | list . | include "microservice.refuse" -}}
+{{- $service := printf "^http://%s([.]%s([.]svc([.][a-z0-9.-]+)?)?)?(:[0-9]{1,5})?$" $label $label -}}
+{{- if or (not (regexMatch $service $url)) (regexMatch "^http://localhost([:.]|$)" $url) -}}
+  {{- include "microservice.refuse" (list . "config.backendUrl" $url
+        "http://<service>[.<namespace>]:<port>" "name the backend's Service, such as http://backend:4567") -}}
 {{- end -}}
 {{- end }}

@@ -3,17 +3,17 @@ What Helm prints after an installation: the one command that reaches the page. C
   {{ include "microservice.notes" . }}
 */}}
 {{- define "microservice.notes" -}}
-{{- $service := .Values.service -}}
+{{- $release := printf "--namespace %s service/%s" .Release.Namespace .Release.Name -}}
+{{- $node := "$(kubectl get nodes -o jsonpath='{.items[0].status.addresses[0].address}')" -}}
+{{- $port := printf "$(kubectl get %s -o jsonpath='{.spec.ports[0].nodePort}')" $release -}}
 {{ .Release.Name }} {{ .Chart.AppVersion }} is installed in namespace {{ .Release.Namespace }}. Reach it by
 {{ if and .Values.ingress .Values.ingress.enabled }}
   curl {{ ternary "https" "http" .Values.ingress.tls }}://{{ .Values.ingress.host }}/
-{{- else if eq $service.type "NodePort" }}
-  {{- $given := $service.nodePort | toString }}
-  {{- $asked := printf "$(kubectl get service %s --namespace %s -o jsonpath='{.spec.ports[0].nodePort}')" .Release.Name .Release.Namespace }}
-  curl http://$(kubectl get nodes -o jsonpath='{.items[0].status.addresses[0].address}'):{{ ternary $given $asked (not (empty $service.nodePort)) }}/
+{{- else if eq .Values.service.type "NodePort" }}
+  curl http://{{ $node }}:{{ .Values.service.nodePort | default $port }}/
 {{- else }}
-  kubectl port-forward --namespace {{ .Release.Namespace }} service/{{ .Release.Name }} {{ $service.port }}
+  kubectl port-forward {{ $release }} {{ .Values.service.port }}
 
-and open http://localhost:{{ $service.port }}/ while it runs.
+and open http://localhost:{{ .Values.service.port }}/ while it runs.
 {{- end }}
 {{- end }}

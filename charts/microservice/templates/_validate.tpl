@@ -1,6 +1,6 @@
 {{/*
-What values.schema.json cannot say, because it takes two values to see it. Each message names the key, what it was, what
-was expected, and the fix. Part of microservice.deployment, so that no chart can leave it out. Call:
+What values.schema.json cannot say, because it takes two values to see it. Part of microservice.deployment, so that no
+chart can leave it out. Call:
   {{ include "microservice.validate" . }}
 */}}
 {{- define "microservice.validate" -}}
@@ -11,11 +11,12 @@ was expected, and the fix. Part of microservice.deployment, so that no chart can
 {{- end }}
 
 {{/*
-Refuses the values. Call with the root and the sentence:
-  {{ include "microservice.refuse" (list . "replicas was 0, expected 1: set replicas to 1") }}
+Refuses the values. Call with the key, what it was, what was expected, and the fix:
+  {{ include "microservice.refuse" (list . "replicas" 0 "at least 1" "set replicas to 1") }}
 */}}
 {{- define "microservice.refuse" -}}
-{{- fail (printf "could not render %s: %s" (first .).Chart.Name (index . 1)) -}}
+{{- $chart := (first .).Chart.Name -}}
+{{- printf "could not render %s: %s was %v, expected %s: %s" $chart (index . 1) (index . 2) (index . 3) (index . 4) | fail -}}
 {{- end }}
 
 {{/* A pod must not be killed while it drains. Helidon's stop takes up to twice its grace; 2 s are left to the JVM. */}}
@@ -24,24 +25,32 @@ Refuses the values. Call with the root and the sentence:
 {{- $given := int .Values.terminationGracePeriodSeconds -}}
 {{- $least := add $t.preStop $t.drain $t.grace $t.grace 2 | int -}}
 {{- if lt $given $least -}}
-{{- printf "terminationGracePeriodSeconds was %d, expected at least %d (preStop %v + drain %v + 2 x grace %v + 2), or pods are killed with requests in flight: set it to %d or lower termination.*" $given $least $t.preStop $t.drain $t.grace $least | list . | include "microservice.refuse" -}}
+  {{- $sum := printf "preStop %v + drain %v + 2 x grace %v + 2" $t.preStop $t.drain $t.grace -}}
+  {{- include "microservice.refuse" (list . "terminationGracePeriodSeconds" $given
+        (printf "at least %d (%s), or pods are killed with requests in flight" $least $sum)
+        (printf "set it to %d or lower termination.*" $least)) -}}
 {{- end -}}
 {{- end }}
 
 {{/* Numbers of pods that contradict each other; a budget that lets no pod go blocks each node drain for ever. */}}
 {{- define "microservice.validateScale" -}}
 {{- $scale := .Values.autoscaling -}}
-{{- $pods := ternary $scale.minReplicas .Values.replicas $scale.enabled | int -}}
-{{- $key := ternary "autoscaling.minReplicas" "replicas" $scale.enabled -}}
 {{- $budget := .Values.podDisruptionBudget -}}
+{{- $key := ternary "autoscaling.minReplicas" "replicas" $scale.enabled -}}
+{{- $pods := ternary $scale.minReplicas .Values.replicas $scale.enabled | int -}}
 {{- if gt (int $scale.minReplicas) (int $scale.maxReplicas) -}}
-{{- printf "autoscaling.minReplicas was %v, expected at most autoscaling.maxReplicas %v: raise maxReplicas or lower minReplicas" $scale.minReplicas $scale.maxReplicas | list . | include "microservice.refuse" -}}
+  {{- include "microservice.refuse" (list . "autoscaling.minReplicas" $scale.minReplicas
+        (printf "at most autoscaling.maxReplicas %v" $scale.maxReplicas)
+        "raise maxReplicas or lower minReplicas") -}}
 {{- end -}}
 {{- if and $budget.minAvailable (ge (int $budget.minAvailable) $pods) -}}
-{{- printf "podDisruptionBudget.minAvailable was %v, expected less than %s %d, or no node can ever be drained: lower it, raise %s, or leave it empty for maxUnavailable" $budget.minAvailable $key $pods $key | list . | include "microservice.refuse" -}}
+  {{- include "microservice.refuse" (list . "podDisruptionBudget.minAvailable" $budget.minAvailable
+        (printf "less than %s %d, or no node can ever be drained" $key $pods)
+        (printf "lower it, raise %s, or leave it empty for maxUnavailable" $key)) -}}
 {{- end -}}
 {{- if not (or $budget.minAvailable $budget.maxUnavailable) -}}
-{{- include "microservice.refuse" (list . "podDisruptionBudget.maxUnavailable was 0, expected at least 1, or no node can ever be drained: set it to 1") -}}
+  {{- include "microservice.refuse" (list . "podDisruptionBudget.maxUnavailable" 0
+        "at least 1, or no node can ever be drained" "set it to 1") -}}
 {{- end -}}
 {{- end }}
 
@@ -49,13 +58,17 @@ Refuses the values. Call with the root and the sentence:
 {{- define "microservice.validateImage" -}}
 {{- $image := .Values.image -}}
 {{- if and $image.ref (or $image.tag $image.digest) -}}
-{{- include "microservice.refuse" (list . "image.ref was set beside image.tag or image.digest, expected one of them: image.ref is the whole reference, leave tag and digest empty") -}}
+  {{- include "microservice.refuse" (list . "image.ref" $image.ref
+        "nothing beside image.tag or image.digest"
+        "leave tag and digest empty, for ref is the whole reference") -}}
 {{- end -}}
 {{- if and $image.tag $image.digest -}}
-{{- include "microservice.refuse" (list . "image.tag and image.digest were both set, expected one of them: keep the digest, which names the image exactly, and leave the tag empty") -}}
+  {{- include "microservice.refuse" (list . "image.tag" $image.tag
+        "nothing beside image.digest" "leave the tag empty, for the digest names the image exactly") -}}
 {{- end -}}
 {{- if eq "latest" $image.tag -}}
-{{- include "microservice.refuse" (list . "image.tag was latest, expected a tag that never moves: leave it empty for the chart's version, or set image.digest") -}}
+  {{- include "microservice.refuse" (list . "image.tag" $image.tag
+        "a tag that never moves" "leave it empty for the chart's version, or set image.digest") -}}
 {{- end -}}
 {{- end }}
 
@@ -63,9 +76,12 @@ Refuses the values. Call with the root and the sentence:
 {{- define "microservice.validateExposure" -}}
 {{- $service := .Values.service -}}
 {{- if and $service.nodePort (ne $service.type "NodePort") -}}
-{{- printf "service.nodePort was %v with service.type %s, expected NodePort: set service.type to NodePort or leave nodePort empty" $service.nodePort $service.type | list . | include "microservice.refuse" -}}
+  {{- include "microservice.refuse" (list . "service.nodePort" $service.nodePort
+        (printf "nothing with service.type %s" $service.type)
+        "set service.type to NodePort or leave nodePort empty") -}}
 {{- end -}}
 {{- if and .Values.ingress .Values.ingress.enabled (not .Values.ingress.host) -}}
-{{- include "microservice.refuse" (list . "ingress.host was empty with ingress.enabled, expected the host name of the page: set ingress.host to a name that you own") -}}
+  {{- include "microservice.refuse" (list . "ingress.host" "empty"
+        "the host name of the page, since ingress.enabled is true" "set it to a name that you own") -}}
 {{- end -}}
 {{- end }}

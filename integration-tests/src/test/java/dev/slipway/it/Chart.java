@@ -1,0 +1,118 @@
+package dev.slipway.it;
+
+import com.marcnuri.helm.DryRun;
+import com.marcnuri.helm.Helm;
+import dev.slipway.cluster.Charts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A packaged chart, to be rendered by Helm itself. Values are given as YAML. */
+record Chart(String name, Path archive) {
+    static final Path SOURCES = Path.of("../charts");
+
+    /** The archives that everything installs; packaged again first, or a change of a chart would go untested. */
+    static final Path ARCHIVES = Path.of("../cluster/target/charts");
+
+    // Helm in this process takes the cluster for Kubernetes 1.20 when it is not told.
+    private static final String KUBERNETES = "1.35.4";
+
+    static Stream<Chart> services() {
+        return Stream.of(backend(), frontend());
+    }
+
+    static Chart backend() {
+        return packaged("backend", SOURCES, ARCHIVES);
+    }
+
+    static Chart frontend() {
+        return packaged("frontend", SOURCES, ARCHIVES);
+    }
+
+    static Chart packaged(String name, Path sources, Path archives) {
+        try {
+            return new Chart(
+                    name, Charts.packageAll(sources, archives, Pom.version()).get(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With its default values, but for these; later ones win. */
+    Rendering render(String... values) {
+        return with(values, files -> {
+            var command = new Helm(archive)
+                    .template()
+                    .withName(name)
+                    .withNamespace("shop")
+                    .withKubeVersion(KUBERNETES);
+            files.forEach(command::withValuesFile);
+            return new Rendering(command.call());
+        });
+    }
+
+    /** The message with which Helm refuses these values. */
+    String refusal(String values) {
+        try {
+            render(values);
+        } catch (IllegalStateException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("expected %s to refuse these values, but it took them: %s".formatted(name, values));
+    }
+
+    /** What Helm prints after an installation with these values. */
+    String notes(String values) {
+        return with(
+                new String[] {values},
+                files -> new Helm(archive)
+                        .install()
+                        .clientOnly()
+                        .withDryRunOption(DryRun.CLIENT)
+                        .withName(name)
+                        .withNamespace("shop")
+                        .withKubeVersion(KUBERNETES)
+                        .withValuesFile(files.getFirst())
+                        .call()
+                        .getOutput());
+    }
+
+    /** The values that a place adds: local or prod. */
+    String values(String place) {
+        return read("values-" + place + ".yaml");
+    }
+
+    String read(String file) {
+        try {
+            return Files.readString(SOURCES.resolve(name).resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static <T> T with(String[] values, Function<List<Path>, T> use) {
+        var files = Stream.of(values).map(Chart::temporary).toList();
+        try {
+            return use.apply(files);
+        } finally {
+            files.forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private static Path temporary(String values) {
+        try {
+            return Files.writeString(Files.createTempFile("values", ".yaml"), values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
