@@ -86,16 +86,19 @@ public final class Release {
         }
     }
 
-    /** Runs the chart's own tests in the cluster ({@code helm test}). */
-    public String test() {
-        return helm(
-                        "test",
-                        () -> Helm.test(name)
-                                .withNamespace(namespace)
-                                .withKubeConfig(cluster.kubeconfig())
-                                .withTimeout((int) BOUND.toSeconds())
-                                .call())
-                .getOutput();
+    /**
+     * Runs the chart's own tests in the cluster ({@code helm test}).
+     *
+     * @throws Problem when one of them fails
+     */
+    public void test() {
+        helm(
+                "test",
+                () -> Helm.test(name)
+                        .withNamespace(namespace)
+                        .withKubeConfig(cluster.kubeconfig())
+                        .withTimeout((int) BOUND.toSeconds())
+                        .call());
     }
 
     /** Removes the release and all its objects; nothing when it is not installed. */

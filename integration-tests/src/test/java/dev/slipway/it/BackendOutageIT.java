@@ -1,6 +1,7 @@
 package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.K3sCluster;
 import java.time.Duration;
@@ -50,6 +51,8 @@ class BackendOutageIT {
             assertThat(container.getReady()).isTrue();
             assertThat(container.getRestartCount()).isZero();
         });
+
+        assertThatThrownBy(stack.release("frontend")::test).hasMessageContaining("could not test the release frontend");
 
         scaleBackend(2);
         Waiting.until(
