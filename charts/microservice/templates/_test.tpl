@@ -18,7 +18,7 @@ metadata:
     helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 spec:
   restartPolicy: OnFailure
-  activeDeadlineSeconds: 60
+  activeDeadlineSeconds: 30
   serviceAccountName: {{ .Release.Name }}
   automountServiceAccountToken: false
   enableServiceLinks: false

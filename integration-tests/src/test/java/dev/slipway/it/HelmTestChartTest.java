@@ -63,7 +63,7 @@ class HelmTestChartTest {
     @MethodSource("dev.slipway.it.Chart#services")
     void triesAgainButEnds(Chart chart) {
         assertThat(pod(chart).getSpec().getRestartPolicy()).isEqualTo("OnFailure");
-        assertThat(pod(chart).getSpec().getActiveDeadlineSeconds()).isEqualTo(60);
+        assertThat(pod(chart).getSpec().getActiveDeadlineSeconds()).isEqualTo(30);
     }
 
     private Pod pod(Chart chart) {

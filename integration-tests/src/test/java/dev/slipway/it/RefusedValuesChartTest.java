@@ -130,10 +130,18 @@ class RefusedValuesChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1500", "1.5s", "PT1M", "-PT1S"})
-    void refusesADeadlineThatIsNoDuration(String deadline) {
+    @ValueSource(strings = {"1500", "1.5s", "PT1M", "-PT1S", "PT0.1S", "PT30.5S"})
+    void refusesADeadlineThatTheFrontendWouldRefuse(String deadline) {
         assertThat(Chart.frontend().refusal("config: {backendDeadline: '%s'}".formatted(deadline)))
                 .contains("at '/config/backendDeadline': '%s' does not match pattern".formatted(deadline));
+    }
+
+    @Test
+    void refusesADeadlineThatTheDrainWouldCutOff() {
+        assertThat(Chart.frontend().refusal("config: {backendDeadline: PT10.5S}"))
+                .contains("could not render frontend: config.backendDeadline was PT10.5S, expected at most termination.grace"
+                        + " 10 seconds, or a pod that goes away cuts its answers off: raise termination.grace or lower"
+                        + " the deadline");
     }
 
     @Test
