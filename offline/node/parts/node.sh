@@ -1,0 +1,112 @@
+# shellcheck shell=bash
+# kubelet, kube-proxy and the pod network.
+
+# A Service address that kube-proxy does not redirect (yet) must fail here, not leave for the outside, where a proxy may
+# answer for anybody.
+reject_unserved_services() {
+  nft -f - <<N
+table ip k3s
+delete table ip k3s
+table ip k3s {
+  chain output { type filter hook output priority filter; ip daddr $services reject; }
+  chain forward { type filter hook forward priority filter; ip daddr $services reject; }
+}
+N
+}
+
+# Pods live below this container's own cgroup: several nodes on one machine must not remove each other's pods, and the
+# container's removal removes them all. Sets cgroup_root. In version 2 a group with children may hold no processes.
+prepare_cgroup() {
+  local files=/sys/fs/cgroup here pid
+  cgroup_root=/
+  if [ ! -f $files/cgroup.controllers ]; then # version 1
+    here=$(sed -n 's/^[0-9]*:memory://p' /proc/self/cgroup)
+    [ ! -d "$files/memory$here" ] || cgroup_root=$here
+    return
+  fi
+  here=$(sed -n 's/^0:://p' /proc/1/cgroup)
+  here=${here%/node}
+  [ ! -d "$files$here" ] || cgroup_root=${here:-/}
+  here=$files${cgroup_root%/}
+  mkdir -p "$here/node"
+  while read -r pid; do echo "$pid" >"$here/node/cgroup.procs" || true; done <"$here/cgroup.procs" 2>/dev/null
+  sed 's/[^ ]*/+&/g' "$here/cgroup.controllers" >"$here/cgroup.subtree_control"
+}
+
+# Docker's resolver on a loopback address cannot be reached from pods.
+write_resolver() {
+  grep -v '^nameserver 127\.' /etc/resolv.conf >"$run/resolv.conf" || true
+  grep -q '^nameserver' "$run/resolv.conf" || echo 'nameserver 8.8.8.8' >>"$run/resolv.conf"
+}
+
+write_kubelet_config() {
+  cat >"$agent/kubelet-config.yaml" <<Y
+apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+authentication: {anonymous: {enabled: false}, webhook: {enabled: true}, x509: {clientCAFile: $tls/ca.crt}}
+authorization: {mode: Webhook}
+tlsCertFile: $tls/kubelet-serving.crt
+tlsPrivateKeyFile: $tls/kubelet-serving.key
+readOnlyPort: 0
+cgroupDriver: cgroupfs
+cgroupRoot: $cgroup_root
+failCgroupV1: false
+failSwapOn: false
+containerRuntimeEndpoint: unix://$run/containerd/containerd.sock
+clusterDNS: [$(nth_address "$services" 10)]
+clusterDomain: cluster.local
+resolvConf: $run/resolv.conf
+# No image is ever removed for want of space: there may be no registry to bring it back.
+imageGCHighThresholdPercent: 100
+evictionHard: {memory.available: 50Mi, nodefs.available: 0%, nodefs.inodesFree: 0%, imagefs.available: 0%, imagefs.inodesFree: 0%}
+Y
+}
+
+start_node() {
+  local policy=true kubelet=()
+  prepare_cgroup
+  write_resolver
+  write_kubelet_config
+  ! is_disabled network-policy || policy=false
+  [ ${#labels[@]} = 0 ] || kubelet+=("--node-labels=$(join_by_comma "${labels[@]}")")
+  [ ${#taints[@]} = 0 ] || kubelet+=("--register-with-taints=$(join_by_comma "${taints[@]}")")
+  started=$(date -u +%FT%TZ)
+  start kubelet --config="$agent/kubelet-config.yaml" --kubeconfig="$agent/kubelet.yaml" \
+    --hostname-override="$node" --node-ip="$ip" "${kubelet[@]}" "${kubelet_args[@]}"
+  # The machine's connection tracking belongs to the machine.
+  start kube-proxy --kubeconfig="$agent/kube-proxy.yaml" --hostname-override="$node" --proxy-mode=nftables \
+    --cluster-cidr="$pods" --conntrack-max-per-core=0 "${proxy_args[@]}"
+  start podnet --kubeconfig="$agent/kube-proxy.yaml" --node="$node" --cluster-cidr="$pods" --policy=$policy
+}
+
+as_node() { kubectl --kubeconfig="$agent/kubelet.yaml" "$@"; }
+
+# After a restart of the container the API still calls its pods ready, though none runs. Whoever waits for them must
+# not be told so.
+forget_ready_pods() {
+  local namespace name
+  local unready='{"status":{"conditions":[{"type":"Ready","status":"False"},{"type":"ContainersReady","status":"False"}]}}'
+  as_node get pods --all-namespaces --field-selector "spec.nodeName=$node" \
+    -o 'jsonpath={range .items[*]}{.metadata.namespace} {.metadata.name}{"\n"}{end}' 2>>"$logs/node.log" |
+    while read -r namespace name; do
+      as_node patch pod -n "$namespace" "$name" --subresource=status -p "$unready"
+    done >>"$logs/node.log" 2>&1 || say "could not ask for the pods of an earlier start; see $logs/node.log" warning
+}
+
+mark_control_plane() { # not by waiting with a watch: the node may not exist yet
+  until kubectl label --overwrite node "$node" node-role.kubernetes.io/control-plane=true >/dev/null 2>&1; do
+    check_running
+    sleep 0.2
+  done
+}
+
+# Ready, and said so by this start's kubelet rather than by an earlier one's.
+wait_until_ready() {
+  local ready='{range .status.conditions[?(@.type=="Ready")]}{.status} {.lastHeartbeatTime}{end}' status="" heartbeat=""
+  until [ "$status" = True ] && [[ ! $heartbeat < $started ]]; do
+    check_running
+    sleep 0.2
+    read -r status heartbeat <<<"$(as_node get node "$node" -o "jsonpath=$ready" 2>>"$logs/node.log")" || true
+  done
+  wait_for_images
+}

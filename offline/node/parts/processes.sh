@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# Folders, and the processes of a node: each with a log of its own. None is started twice: one that ends, ends the node,
+# so that whoever waits for the node learns of it at once.
+
+declare -A running=()
+
+prepare_folders() {
+  rm -rf "$run" # an earlier start's sockets and marks, where /run is no tmpfs
+  mkdir -p "$tls" "$logs" "$etc" "$run" "$agent/images" "$data/server/manifests" /etc/cni/net.d "$(dirname "$kubeconfig")"
+  chmod 700 "$tls" # not by umask: containerd would inherit it, and pods could not read their own root
+  mount --make-rshared / || true # volumes that pods mount must be seen by other pods
+  trap stop_node TERM INT
+}
+
+start() { # start <program> <arguments>
+  local name=$1
+  { exec "$@" >>"$logs/$name.log" 2>&1; } &
+  running[$!]=$name
+}
+
+stop_node() {
+  trap - TERM INT
+  say "stopping"
+  # shellcheck disable=SC2046 # a list of numbers
+  kill $(jobs -p) 2>/dev/null || true
+  wait
+  exit 0
+}
+
+wait_for_end() {
+  local ended code=0
+  wait -n -p ended "${!running[@]}" || code=$?
+  say "${running[$ended]} ended with status $code; its last lines:" fatal
+  tail -n 20 "$logs/${running[$ended]}.log"
+  exit 1
+}
+
+check_running() { # while waiting for something: stop when a process on which it depends has ended
+  local id
+  for id in "${!running[@]}"; do
+    kill -0 "$id" 2>/dev/null || { tail -n 20 "$logs/${running[$id]}.log"; die "${running[$id]} ended"; }
+  done
+}
