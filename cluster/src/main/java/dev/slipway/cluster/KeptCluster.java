@@ -44,32 +44,34 @@ final class KeptCluster {
                 .orElse(0);
     }
 
-    /** Starts it, or what an earlier run left of it; one that listens elsewhere or has another image is made anew. */
+    /**
+     * Starts it, or what an earlier run left of it; one that listens elsewhere, has another image, or does not come to
+     * life again is made anew.
+     */
     String start(int port) {
         if (!fits(port)) {
             remove();
         }
-        switch (state()) {
-            case "running" -> {
-                return "running already";
-            }
-            case "missing" -> create(port);
-            default -> restart(port);
+        if (state().equals("running")) {
+            return "running already";
         }
-        awaitReady();
+        if (!state().equals("missing")) {
+            if (docker.command("start", NAME).run(line -> {}).ok() && ready().ok()) {
+                return "started again";
+            }
+            remove();
+        }
+        create(port);
+        var log = ready();
+        if (!log.ok()) {
+            throw notReady(log.output().lines().toList());
+        }
         return "node ready";
     }
 
     private boolean fits(int port) {
         return state().equals("missing")
                 || port() == port && docker.inspect(NAME, "{{.Image}}").equals(docker.imageId(Project.k3sImage()));
-    }
-
-    private void restart(int port) {
-        if (!docker.command("start", NAME).run(line -> {}).ok()) {
-            remove(); // an earlier run was ended between creation and start
-            create(port);
-        }
     }
 
     private void create(int port) {
@@ -92,8 +94,8 @@ final class KeptCluster {
         }
     }
 
-    /** Follows the node's log since its last start until it says that it is ready. */
-    private void awaitReady() {
+    /** Follows the node's log since its last start until it says that it is ready; status 0 when it did. */
+    private Program.Result ready() {
         var ready = new AtomicBoolean();
         var started = docker.inspect(NAME, "{{.State.StartedAt}}").orElseThrow();
         var follow =
@@ -104,15 +106,18 @@ final class KeptCluster {
                 follow.end();
             }
         });
-        if (!ready.get()) {
-            var tail = result.output().lines().toList();
-            throw new Problem(
-                    "could not start Kubernetes: the node was not ready within %d s; it said last:%n%s"
-                            .formatted(
-                                    START.toSeconds(),
-                                    String.join("\n", tail.subList(Math.max(0, tail.size() - 10), tail.size()))),
-                    "see `docker logs %s`; `./slipway down` removes it".formatted(NAME));
-        }
+        return new Program.Result(ready.get() ? 0 : 1, result.output());
+    }
+
+    private Problem notReady(List<String> log) {
+        return new Problem(
+                "could not start Kubernetes: the node %s; it said last:%n%s"
+                        .formatted(
+                                state().equals("running")
+                                        ? "was not ready within " + START.toSeconds() + " s"
+                                        : "ended",
+                                String.join("\n", log.subList(Math.max(0, log.size() - 10), log.size()))),
+                "see `docker logs %s`; `./slipway down` removes it".formatted(NAME));
     }
 
     /** Removes the container with all that ran in it. */
