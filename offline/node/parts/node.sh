@@ -70,7 +70,6 @@ start_node() {
   ! is_disabled network-policy || policy=false
   [ ${#labels[@]} = 0 ] || kubelet+=("--node-labels=$(join_by_comma "${labels[@]}")")
   [ ${#taints[@]} = 0 ] || kubelet+=("--register-with-taints=$(join_by_comma "${taints[@]}")")
-  started=$(date -u +%FT%TZ)
   start kubelet --config="$agent/kubelet-config.yaml" --kubeconfig="$agent/kubelet.yaml" \
     --hostname-override="$node" --node-ip="$ip" "${kubelet[@]}" "${kubelet_args[@]}"
   # The machine's connection tracking belongs to the machine.
@@ -81,16 +80,26 @@ start_node() {
 
 as_node() { kubectl --kubeconfig="$agent/kubelet.yaml" "$@"; }
 
-# After a restart of the container the API still calls its pods ready, though none runs. Whoever waits for them must
-# not be told so.
-forget_ready_pods() {
-  local namespace name
-  local unready='{"status":{"conditions":[{"type":"Ready","status":"False"},{"type":"ContainersReady","status":"False"}]}}'
-  as_node get pods --all-namespaces --field-selector "spec.nodeName=$node" \
-    -o 'jsonpath={range .items[*]}{.metadata.namespace} {.metadata.name}{"\n"}{end}' 2>>"$logs/node.log" |
-    while read -r namespace name; do
-      as_node patch pod -n "$namespace" "$name" --subresource=status -p "$unready"
-    done >>"$logs/node.log" 2>&1 || say "could not ask for the pods of an earlier start; see $logs/node.log" warning
+# After a restart of the container the API still calls its node and pods ready, though nothing runs. Whoever waits for
+# them must not be told so; and a kubelet that finds its node unready reports at once rather than in ten seconds.
+forget_readiness() {
+  local condition unready pod
+  as_node get node "$node" >/dev/null 2>&1 || return 0 # the first start
+  condition='{"type":"%s","status":"False","reason":"NodeRestarted"}'
+  # shellcheck disable=SC2059
+  patch_status "nodes/$node" "{\"status\":{\"conditions\":[$(printf "$condition" Ready)]}}"
+  # shellcheck disable=SC2059
+  unready="{\"status\":{\"conditions\":[$(printf "$condition" Ready),$(printf "$condition" ContainersReady)]}}"
+  for pod in $(as_node get pods --all-namespaces --field-selector "spec.nodeName=$node" \
+    -o 'jsonpath={range .items[*]}namespaces/{.metadata.namespace}/pods/{.metadata.name} {end}'); do
+    patch_status "$pod" "$unready"
+  done
+}
+
+patch_status() { # patch_status <path> <patch>: kubectl would read it first, which a node may not
+  curl -sSf --cacert "$tls/ca.crt" --cert "$tls/kubelet.crt" --key "$tls/kubelet.key" -o /dev/null -X PATCH \
+    -H 'Content-Type: application/strategic-merge-patch+json' --data "$2" "$api/api/v1/$1/status" ||
+    say "could not mark $1 as not ready" warning
 }
 
 mark_control_plane() { # not by waiting with a watch: the node may not exist yet
@@ -100,13 +109,11 @@ mark_control_plane() { # not by waiting with a watch: the node may not exist yet
   done
 }
 
-# Ready, and said so by this start's kubelet rather than by an earlier one's.
 wait_until_ready() {
-  local ready='{range .status.conditions[?(@.type=="Ready")]}{.status} {.lastHeartbeatTime}{end}' status="" heartbeat=""
-  until [ "$status" = True ] && [[ ! $heartbeat < $started ]]; do
+  local ready='{.status.conditions[?(@.type=="Ready")].status}'
+  until [ "$(as_node get node "$node" -o "jsonpath=$ready" 2>/dev/null)" = True ]; do
     check_running
     sleep 0.2
-    read -r status heartbeat <<<"$(as_node get node "$node" -o "jsonpath=$ready" 2>>"$logs/node.log")" || true
   done
   wait_for_images
 }

@@ -18,12 +18,21 @@ start() { # start <program> <arguments>
   running[$!]=$name
 }
 
+# etcd and containerd end in order, so that the container can be started again; the rest keeps nothing. The API server
+# goes first and at once: orderly, it would wait for its watchers, and etcd for it.
 stop_node() {
+  local id
   trap - TERM INT
   say "stopping"
-  # shellcheck disable=SC2046 # a list of numbers
-  kill $(jobs -p) 2>/dev/null || true
-  wait
+  for id in "${!running[@]}"; do
+    case ${running[$id]} in
+      etcd | containerd) ;;
+      *) kill -KILL "$id" ;;
+    esac
+  done 2>/dev/null
+  for id in "${!running[@]}"; do
+    case ${running[$id]} in etcd | containerd) kill "$id" && wait "$id" ;; esac
+  done 2>/dev/null || true
   exit 0
 }
 
