@@ -1,6 +1,7 @@
 package dev.slipway.chassis;
 
 import io.helidon.common.media.type.MediaType;
+import io.helidon.http.BadRequestException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.ServerRequestHeaders;
 import java.util.Comparator;
@@ -18,16 +19,24 @@ public final class Accept {
      * The form that the client likes best, the first of those it likes alike; the first one when it does not say.
      * Empty when it accepts none of them.
      *
-     * @throws io.helidon.http.BadRequestException when the header can not be read
+     * @throws BadRequestException when the header can not be read
      */
     public static Optional<MediaType> best(ServerRequestHeaders headers, List<MediaType> forms) {
         var ranges = headers.acceptedTypes();
         if (ranges.isEmpty()) {
             return Optional.of(forms.getFirst());
         }
+        try {
+            return best(ranges, forms);
+        } catch (NumberFormatException e) {
+            throw new BadRequestException("a weight is no number", e);
+        }
+    }
+
+    private static Optional<MediaType> best(List<HttpMediaType> ranges, List<MediaType> forms) {
         return forms.stream()
                 .filter(form -> weight(form, ranges) > 0)
-                // Of equals, max returns the last; reversed, the first.
+                // Of equals, min returns the first.
                 .min(Comparator.comparingDouble(form -> -weight(form, ranges)));
     }
 

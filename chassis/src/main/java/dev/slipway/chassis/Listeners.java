@@ -2,7 +2,6 @@ package dev.slipway.chassis;
 
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.socket.SocketOptions;
-import io.helidon.config.Config;
 import io.helidon.health.HealthCheckType;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
@@ -32,8 +31,6 @@ record Listeners(ServerSettings settings, Drain drain) {
     WebServer start(HttpRouting.Builder routing) throws StartException {
         require(settings.port(), "server.port");
         require(settings.adminPort(), "admin.port");
-        // Helidon would look for files of its own.
-        Services.set(Config.class, Config.empty());
         var server = server(filtered(routing)).start();
         if (!server.isRunning()) {
             throw new StartException("a listener did not start, the log says why");
@@ -42,7 +39,8 @@ record Listeners(ServerSettings settings, Drain drain) {
     }
 
     private HttpRouting.Builder filtered(HttpRouting.Builder routing) {
-        return routing.addFilter(new Trace.Start())
+        return routing.addFilter(new Closing())
+                .addFilter(new Trace.Start())
                 .addFilter(drain)
                 .addFilter(new SecurityHeaders())
                 .addFilter(new Requests(Services.get(MeterRegistry.class)))
@@ -70,6 +68,7 @@ record Listeners(ServerSettings settings, Drain drain) {
                 .addProtocol(
                         Http1Config.builder().maxHeadersSize(limits.headers()).build())
                 .putSocket(ADMIN, this::admin)
+                .routing(ADMIN, admin -> admin.addFilter(new Closing()))
                 .featuresDiscoverServices(false)
                 .addFeature(observers())
                 .build();

@@ -1,24 +1,22 @@
 package dev.slipway.chassis;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.logging.LogManager;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 
 /** Log lines on standard output: one JSON object each, or text for humans; both with the trace id of their request. */
-record Logs(String level, String format) {
-    private static final Map<String, String> LEVELS =
-            Map.of("ERROR", "SEVERE", "WARNING", "WARNING", "INFO", "INFO", "DEBUG", "FINE", "TRACE", "FINER");
-    private static final String PACKAGE = "io.helidon.logging.jul.";
+record Logs(System.Logger.Level level, boolean json) {
+    private static final List<String> LEVELS = List.of("ERROR", "WARNING", "INFO", "DEBUG", "TRACE");
 
     /** See {@code log.*} in {@code chassis.yaml}. */
     static Logs read(Settings settings) {
+        var level = System.Logger.Level.valueOf(settings.choice("log.level", LEVELS));
         return new Logs(
-                settings.choice("log.level", List.of("ERROR", "WARNING", "INFO", "DEBUG", "TRACE")),
-                settings.choice("log.format", List.of("json", "text")));
+                level, settings.choice("log.format", List.of("json", "text")).equals("json"));
     }
 
     /** Keeps Helidon from configuring logs by itself; must run before its first class is loaded. */
@@ -27,25 +25,35 @@ record Logs(String level, String format) {
     }
 
     void apply(Identity identity) {
-        var properties = """
-                handlers = %1$sHelidonConsoleHandler
-                .level = %2$s
-                %1$sHelidonConsoleHandler.formatter = %1$s%3$s
-                %1$sHelidonJsonFormatter.fields = time:%%1$tFT%%1$tT.%%1$tL%%1$tz,level:%%4$s,service:%4$s,pod:%5$s,\
-                logger:%%3$s,message:%%5$s,trace:%%X{%6$s},exception:%%6$s
-                java.util.logging.SimpleFormatter.format = %%1$tT.%%1$tL %%4$s %%5$s%%X{%6$s}%%6$s%%n
-                """.formatted(
-                        PACKAGE,
-                        LEVELS.get(level),
-                        format.equals("json") ? "HelidonJsonFormatter" : "HelidonFormatter",
-                        identity.service(),
-                        identity.pod(),
-                        Trace.LOG_KEY);
-        try {
-            LogManager.getLogManager()
-                    .readConfiguration(new ByteArrayInputStream(properties.getBytes(StandardCharsets.ISO_8859_1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var root = Logger.getLogger("");
+        for (var handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        root.addHandler(new Lines(System.out, json ? new JsonLine(identity) : new TextLine()));
+        root.setLevel(julLevel());
+    }
+
+    private Level julLevel() {
+        return switch (level) {
+            case ERROR -> Level.SEVERE;
+            case WARNING -> Level.WARNING;
+            case DEBUG -> Level.FINE;
+            case TRACE -> Level.FINER;
+            default -> Level.INFO;
+        };
+    }
+
+    /** Writes each line at once, and only whole: standard output is shared. */
+    private static final class Lines extends StreamHandler {
+        Lines(OutputStream out, Formatter formatter) {
+            super(out, formatter);
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public synchronized void publish(LogRecord line) {
+            super.publish(line);
+            flush();
         }
     }
 }

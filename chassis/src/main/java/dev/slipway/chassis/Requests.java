@@ -40,6 +40,8 @@ final class Requests implements Filter {
         return registry.getOrCreate(Timer.builder("http.server.requests")
                 .description("Requests by method, route and status")
                 .buckets(BUCKETS)
+                // A quantile of one pod says nothing about the service; buckets can be added up.
+                .percentiles(new double[0])
                 .tags(List.of(
                         Tag.create("method", METHODS.contains(method) ? method : "OTHER"),
                         Tag.create("route", request.matchingPattern().orElse("UNKNOWN")),

@@ -1,6 +1,8 @@
 package dev.slipway.chassis;
 
 import io.helidon.Main;
+import io.helidon.config.Config;
+import io.helidon.service.registry.Services;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.lang.System.Logger.Level;
@@ -9,6 +11,12 @@ import java.security.Security;
 /** A running service: what it is made of, in the order in which it starts. */
 public final class Service implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Service.class.getName());
+
+    static {
+        // Otherwise Helidon reads files of its own, for logs and for whatever asks for its global configuration.
+        Logs.keepHelidonOut();
+        Services.set(Config.class, Config.empty());
+    }
 
     private final WebServer server;
     private final Drain drain;
@@ -26,7 +34,6 @@ public final class Service implements AutoCloseable {
         if (arguments.length > 0) {
             System.exit(Check.run(arguments));
         }
-        Logs.keepHelidonOut();
         forgetAddressesSoon();
         try {
             Main.addShutdownHandler(start(name, Settings.load(), routes).drain);

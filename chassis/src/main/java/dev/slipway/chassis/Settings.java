@@ -70,7 +70,7 @@ public final class Settings {
 
     /** An ISO-8601 duration from {@code least} to {@code most}. */
     public Duration duration(String key, Duration least, Duration most) {
-        return read(key, "an ISO-8601 duration from %s to %s, such as %s".formatted(least, most, least), text -> {
+        return read(key, "an ISO-8601 duration from %s to %s".formatted(least, most), text -> {
             var duration = Duration.parse(text);
             require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
             return duration;

@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * One YAML file as flat keys with their text and line. It stops at YAML's tree of nodes, not at its values, since only
@@ -87,7 +88,7 @@ record SettingsFile(String name, Map<String, Entry> entries) {
                 });
             case ScalarNode scalar
             when depth > 0 -> {
-                var twice = entries.put(key, new Entry(scalar.getValue(), line));
+                var twice = entries.put(key, new Entry(text(scalar), line));
                 if (twice != null) {
                     problems.add("%s stands twice (lines %d and %d of %s), expected once"
                             .formatted(key, twice.line(), line, name));
@@ -97,5 +98,9 @@ record SettingsFile(String name, Map<String, Entry> entries) {
                 problems.add("%s was not a single value (line %d of %s), expected key: value"
                         .formatted(key.isEmpty() ? "the file" : key, line, name));
         }
+    }
+
+    private static String text(ScalarNode node) {
+        return Tag.NULL.equals(node.getTag()) ? "" : node.getValue();
     }
 }

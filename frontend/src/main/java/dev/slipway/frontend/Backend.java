@@ -4,12 +4,20 @@ import dev.slipway.chassis.Trace;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,13 +27,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the backend within a deadline. Around each single call: a retry, since a GET may be asked twice; a circuit
- * breaker, which spares a backend that is down and answers at once; a bulkhead, which keeps a slow one from using up
- * this service.
+ * Asks the backend within a deadline. A retry mends what another pod may answer, since a GET may be asked twice. Around
+ * the tries, a circuit breaker spares a backend that is down and answers at once: it counts questions, not tries, or
+ * the half of all tries that meets the one dead pod of two would open it. Around both, a bulkhead keeps a slow backend
+ * from using up this service.
  */
 final class Backend {
+    private static final String NAME = "backend";
     /** What is left of the deadline for the page and its way back. */
     private static final Duration MARGIN = Duration.ofMillis(100);
+
+    private static final System.Logger LOG = System.getLogger(Backend.class.getName());
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration patience;
@@ -34,31 +46,34 @@ final class Backend {
     private final Retry retry;
     private final CircuitBreaker breaker;
 
-    Backend(BackendSettings settings) {
+    /** Its metrics go to the registry. */
+    Backend(BackendSettings settings, MeterRegistry metrics) {
         patience = settings.deadline().minus(MARGIN);
         call = new BackendCall(settings);
-        bulkhead = Bulkhead.of(
-                "backend",
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(settings.concurrentRequests())
-                        .maxWaitDuration(Duration.ZERO)
-                        .build());
-        retry = Retry.of(
-                "backend",
-                RetryConfig.custom()
-                        .maxAttempts(1 + settings.retries())
-                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(50, 2, 0.5))
-                        .retryOnException(BackendCall.Failed.class::isInstance)
-                        .build());
-        breaker = CircuitBreaker.of(
-                "backend",
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(20)
-                        .minimumNumberOfCalls(10)
-                        .failureRateThreshold(50)
-                        .waitDurationInOpenState(Duration.ofSeconds(2))
-                        .permittedNumberOfCallsInHalfOpenState(3)
-                        .build());
+        var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.concurrentRequests())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(Duration.ofSeconds(2))
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .build());
+        var retries = RetryRegistry.of(RetryConfig.custom()
+                .maxAttempts(1 + settings.retries())
+                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(50), 2, 0.5))
+                .retryOnException(BackendCall.Failed.class::isInstance)
+                .build());
+        bulkhead = bulkheads.bulkhead(NAME);
+        breaker = breakers.circuitBreaker(NAME);
+        retry = retries.retry(NAME);
+        breaker.getEventPublisher()
+                .onStateTransition(event -> LOG.log(Level.WARNING, "Circuit breaker: {0}", event.getStateTransition()));
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(metrics);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics);
+        TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(metrics);
     }
 
     /**
@@ -85,7 +100,7 @@ final class Backend {
 
     private Callable<Greeting> resilient(Callable<Greeting> single) {
         return Bulkhead.decorateCallable(
-                bulkhead, Retry.decorateCallable(retry, CircuitBreaker.decorateCallable(breaker, single)));
+                bulkhead, CircuitBreaker.decorateCallable(breaker, Retry.decorateCallable(retry, single)));
     }
 
     private static BackendException explain(Throwable cause) {

@@ -2,19 +2,25 @@ package dev.slipway.frontend;
 
 import dev.slipway.chassis.Trace;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
-import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.util.stream.Stream;
 
 /** One GET to the backend. */
 final class BackendCall {
+    private static final HeaderName TRACE = HeaderNames.create(Trace.HEADER);
+    private static final Header ACCEPT = HeaderValues.create(HeaderNames.ACCEPT, "application/json");
+
     private final BackendSettings settings;
     private final WebClient client;
+    private final Connections connections;
 
     BackendCall(BackendSettings settings) {
         this.settings = settings;
@@ -25,28 +31,25 @@ final class BackendCall {
                         .readTimeout(settings.readTimeout())
                         .tcpNoDelay(true)
                         .build())
-                .proxy(Proxy.noProxy())
+                .addHeader(ACCEPT)
                 .followRedirects(false)
-                .keepAlive(false)
                 .servicesDiscoverServices(false)
                 .build();
+        connections = new Connections(client, settings);
     }
 
-    /** Something that another try may mend: the connection failed, or the backend said "not now". */
+    /** What another try may mend: the connection failed, or the backend said "not now". */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 
-        Failed(String message, Throwable cause) {
+        private Failed(String message, Throwable cause) {
             super(message, cause);
         }
 
         BackendException explain() {
-            for (var cause = getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof SocketTimeoutException) {
-                    return BackendException.slow(getMessage(), this);
-                }
-            }
-            return BackendException.broken(getMessage(), this);
+            var slow = Stream.iterate((Throwable) this, cause -> cause != null, Throwable::getCause)
+                    .anyMatch(SocketTimeoutException.class::isInstance);
+            return slow ? BackendException.slow(getMessage(), this) : BackendException.broken(getMessage(), this);
         }
     }
 
@@ -57,29 +60,51 @@ final class BackendCall {
      * @throws BackendException when it would not
      */
     Greeting ask(Trace trace) throws Failed, BackendException {
-        var request = client.get("/")
-                .header(HeaderNames.ACCEPT, "application/json")
-                .header(HeaderNames.create(Trace.HEADER), trace.header());
+        return Greeting.parse(get(trace));
+    }
+
+    private byte[] get(Trace trace) throws Failed, BackendException {
+        try {
+            return get(trace, connections.take());
+        } catch (Connection.TooLongException e) {
+            throw tooLong();
+        } catch (RuntimeException | IOException e) {
+            // Helidon's client tells of a broken connection or answer by exceptions of many kinds.
+            throw new Failed("%s: %s".formatted(settings.url(), e), e);
+        }
+    }
+
+    private byte[] get(Trace trace, Connection connection) throws IOException, Failed, BackendException {
+        var answered = false;
+        var request = client.get("/").header(TRACE, trace.header()).connection(connection);
         try (var response = request.request()) {
-            return Greeting.parse(body(response));
-        } catch (UncheckedIOException | IOException | IllegalStateException | IllegalArgumentException e) {
-            throw new Failed("%s (%s)".formatted(settings.url(), e), e);
+            var body = body(response);
+            answered = true;
+            return body;
+        } finally {
+            if (!answered) {
+                connection.closeResource();
+            }
         }
     }
 
     private byte[] body(HttpClientResponse response) throws IOException, Failed, BackendException {
         var status = response.status();
-        if (status == Status.SERVICE_UNAVAILABLE_503) {
+        if (status.equals(Status.SERVICE_UNAVAILABLE_503)) {
             throw new Failed("the status was 503, expected 200", null);
         }
-        if (status != Status.OK_200) {
-            throw BackendException.broken("the status was %s, expected 200".formatted(status.codeText()), null);
+        if (!status.equals(Status.OK_200)) {
+            throw BackendException.broken("the status was %d, expected 200".formatted(status.code()), null);
         }
         var body = response.inputStream().readNBytes(settings.maxSize() + 1);
         if (body.length > settings.maxSize()) {
-            throw BackendException.broken(
-                    "the answer is longer than backend.max-size (%d bytes)".formatted(settings.maxSize()), null);
+            throw tooLong();
         }
         return body;
+    }
+
+    private BackendException tooLong() {
+        return BackendException.broken(
+                "the answer was longer than backend.max-size, %d bytes".formatted(settings.maxSize()), null);
     }
 }

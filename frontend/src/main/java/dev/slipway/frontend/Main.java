@@ -4,6 +4,8 @@ import dev.slipway.chassis.Endpoint;
 import dev.slipway.chassis.Identity;
 import dev.slipway.chassis.Service;
 import dev.slipway.chassis.Settings;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
 import io.helidon.webserver.http.HttpRouting;
 
 /** The frontend: GET / is the page with the backend's greeting. */
@@ -15,6 +17,8 @@ public final class Main {
     }
 
     static void routing(HttpRouting.Builder routing, Settings settings, Identity identity) {
-        Endpoint.get(routing, "/", new Page(new Backend(BackendSettings.read(settings)), identity));
+        var metrics = Services.get(MeterRegistry.class).unwrap(io.micrometer.core.instrument.MeterRegistry.class);
+        var backend = new Backend(BackendSettings.read(settings), metrics);
+        Endpoint.get(routing, "/", new Page(backend, identity));
     }
 }

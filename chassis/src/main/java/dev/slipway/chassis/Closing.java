@@ -1,0 +1,26 @@
+package dev.slipway.chassis;
+
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/**
+ * Closes a connection after the answer that says {@code Connection: close}, as RFC 9112 demands in 9.6. Helidon 4.5.0
+ * says it and reads on: a client that waits for the end hangs, and a drained one could go on.
+ */
+final class Closing implements Filter {
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        chain.proceed();
+        if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            if (!request.content().consumed()) {
+                // Closing over unread bytes would reset the connection, and the answer with it.
+                request.content().consume();
+            }
+            throw new CloseConnectionException("the answer said so");
+        }
+    }
+}

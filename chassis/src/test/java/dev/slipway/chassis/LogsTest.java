@@ -1,0 +1,64 @@
+package dev.slipway.chassis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.json.JsonObject;
+import io.helidon.json.JsonParser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogsTest {
+    private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String PARENT = "traceparent: 00-" + ID + "-00f067aa0ba902b7-01";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void areOneJsonObjectALineWithTheTraceOfTheirRequest() throws Exception {
+        try (var child = Child.start(folder, "log: {format: json}\ndrain: {delay: PT0S}")) {
+            Wire.get(child.port(), "/boom?%22%0a%25s", PARENT);
+            var line = parse(child.line(text -> text.contains("could not answer")));
+
+            assertThat(line.stringValue("level")).contains("ERROR");
+            assertThat(line.stringValue("service")).contains("test");
+            assertThat(line.stringValue("trace")).contains(ID);
+            assertThat(line.stringValue("message")).contains("could not answer GET /boom");
+            assertThat(line.stringValue("exception", "")).contains("IOException: secret of the house", "\tat ");
+            assertThat(line.stringValue("time", "")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z");
+            child.sigterm();
+            child.exitCode();
+            assertThat(child.lines().stream().filter(text -> !text.equals("slow request begins")))
+                    .allSatisfy(LogsTest::parse)
+                    .filteredOn(text -> parse(text).containsKey("trace"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void areTextForHumans() throws Exception {
+        try (var child = Child.start(folder, "log: {format: text}")) {
+            Wire.get(child.port(), "/boom", PARENT);
+
+            assertThat(child.line(text -> text.contains("could not answer")))
+                    .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ERROR could not answer GET /boom \\(trace " + ID + "\\)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"log.level, info", "log.level, FINE", "log.format, xml"})
+    void refuse(String key, String value) throws StartException {
+        var settings = Settings.of("%s: %s".formatted(key, value));
+        Logs.read(settings);
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(settings::verify))
+                .hasMessageContaining("%s was \"%s\"".formatted(key, value));
+    }
+
+    private static JsonObject parse(String line) {
+        return JsonParser.create(line).readJsonObject();
+    }
+}

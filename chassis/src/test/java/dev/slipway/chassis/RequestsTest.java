@@ -1,0 +1,78 @@
+package dev.slipway.chassis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RequestsTest {
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws StartException {
+        service = TestService.start("");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void countsByMethodRouteAndStatus() throws IOException {
+        var before = count("GET", "/slow/{millis}", "200");
+        Wire.get(service.port(), "/slow/0");
+        Wire.get(service.port(), "/slow/1");
+
+        assertThat(count("GET", "/slow/{millis}", "200")).isEqualTo(before + 2);
+    }
+
+    @Test
+    void countsFailures() throws IOException {
+        var before = count("GET", "/boom", "500");
+        Wire.get(service.port(), "/boom");
+
+        assertThat(count("GET", "/boom", "500")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void letsNoClientMakeTimeSeries() throws IOException {
+        Wire.get(service.port(), "/made-up-1");
+        Wire.get(service.port(), "/made-up-2");
+        try (var wire = new Wire(service.port())) {
+            wire.send("MADEUP /made-up HTTP/1.1\r\nHost: test\r\n\r\n").receive();
+        }
+
+        assertThat(metrics()).doesNotContainIgnoringCase("made-up", "madeup");
+        assertThat(count("GET", "UNKNOWN", "404")).isGreaterThanOrEqualTo(2);
+        assertThat(count("OTHER", "UNKNOWN", "404")).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void hasBucketsThatCanBeAddedUpOverPods() throws IOException {
+        Wire.get(service.port(), "/");
+
+        assertThat(metrics())
+                .containsPattern("http_server_requests_seconds_bucket\\{[^}]*le=\"0.005\"")
+                .doesNotContain("quantile");
+    }
+
+    private static double count(String method, String route, String status) throws IOException {
+        var start = "http_server_requests_seconds_count{method=\"%s\",route=\"%s\",scope=\"application\",status=\"%s\""
+                .formatted(method, route, status);
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static String metrics() throws IOException {
+        try (var wire = new Wire(service.adminPort())) {
+            return wire.send("GET /metrics HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")
+                    .rest();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.slipway.chassis;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.security.Security;
+import java.util.concurrent.TimeUnit;
+
+/** A service with routes that behave as the name says; tests start it within their JVM or as a process. */
+final class TestService {
+    private TestService() {}
+
+    public static void main(String[] arguments) {
+        Service.run("test", arguments, TestService::routing);
+    }
+
+    static Service start(String yaml) throws StartException {
+        return Service.start("test", Settings.of(yaml), TestService::routing);
+    }
+
+    static void routing(HttpRouting.Builder routing, Settings settings, Identity identity) {
+        Endpoint.get(
+                routing,
+                "/",
+                (request, response) ->
+                        new Answer(Status.OK_200, MediaTypes.TEXT_PLAIN, "here").send(request, response));
+        Endpoint.get(routing, "/boom", (request, response) -> {
+            throw new IOException("secret of the house");
+        });
+        Endpoint.get(
+                routing,
+                "/trace",
+                (request, response) -> response.send(Trace.of(request).header()));
+        Endpoint.get(routing, "/slow/{millis}", (request, response) -> {
+            System.out.println("slow request begins");
+            TimeUnit.MILLISECONDS.sleep(
+                    Long.parseLong(request.path().pathParameters().get("millis")));
+            response.send("done");
+        });
+        Endpoint.get(
+                routing,
+                "/dns",
+                (request, response) -> response.send("ttl %s negative %s stale %s"
+                        .formatted(
+                                Security.getProperty("networkaddress.cache.ttl"),
+                                Security.getProperty("networkaddress.cache.negative.ttl"),
+                                Security.getProperty("networkaddress.cache.stale.ttl"))));
+        routing.post(
+                "/body", (request, response) -> response.send(request.content().as(String.class)));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.frontend;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.webclient.api.ConnectionKey;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.api.TcpClientConnection;
+import io.helidon.webclient.api.WebClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Open connections to the backend, used again for at most a second. Kubernetes chooses a pod per connection, not per
+ * request: one that is kept for ever brings all requests to one pod, and none to those that a scale-up adds. A new one
+ * for each request would cost more than twice the processor time and less than half the throughput; a new one each
+ * second costs nothing that can be measured. Helidon's own pool knows no age.
+ */
+final class Connections {
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    /** What may come before the body: Helidon's client reads no longer headers. */
+    private static final int HEADERS = 16 * 1024;
+
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private final WebClient client;
+    private final ConnectionKey backend;
+    private final int mostBytes;
+
+    Connections(WebClient client, BackendSettings settings) {
+        this.client = client;
+        var config = client.prototype();
+        var url = settings.url();
+        // The default resolver asks the JVM, and so its cache with our limits; Helidon's round robin never asks again.
+        this.backend = ConnectionKey.create(
+                url.getScheme(),
+                url.getHost(),
+                url.getPort() < 0 ? 80 : url.getPort(),
+                Tls.builder().enabled(false).build(),
+                config.dnsResolver(),
+                config.dnsAddressLookup(),
+                Proxy.noProxy());
+        this.mostBytes = HEADERS + settings.maxSize();
+    }
+
+    /** An open one, or else a new one. */
+    Connection take() {
+        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
+            if (connection.usable(LONGEST)) {
+                return connection;
+            }
+            connection.closeResource();
+        }
+        var tcp = TcpClientConnection.create(client, backend, List.of(), closed -> false, closed -> {});
+        return new Connection(tcp.connect(), mostBytes, this::give);
+    }
+
+    private boolean give(Connection connection) {
+        if (!connection.usable(LONGEST)) {
+            return false;
+        }
+        // From now on, Helidon notices when the other side closes it.
+        connection.helidonSocket().idle();
+        return idle.add(connection);
+    }
+}
