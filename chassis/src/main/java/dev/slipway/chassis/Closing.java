@@ -16,11 +16,19 @@ final class Closing implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         chain.proceed();
         if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            takeTheRest(request);
+            throw new CloseConnectionException("the answer said so");
+        }
+    }
+
+    /** To close over unread bytes would reset the connection, and the answer with it. */
+    private static void takeTheRest(RoutingRequest request) {
+        try {
             if (!request.content().consumed()) {
-                // Closing over unread bytes would reset the connection, and the answer with it.
                 request.content().consume();
             }
-            throw new CloseConnectionException("the answer said so");
+        } catch (RuntimeException e) {
+            // Too long or malformed, which the answer may well have said.
         }
     }
 }

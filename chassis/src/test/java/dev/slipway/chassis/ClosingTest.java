@@ -1,0 +1,58 @@
+package dev.slipway.chassis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ClosingTest {
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws StartException {
+        service = TestService.start("");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void endsTheConnectionThatTheClientEnds() throws IOException {
+        try (var wire = new Wire(service.port())) {
+            var answer = wire.send("GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")
+                    .receive();
+
+            assertThat(answer.headers()).containsEntry("Connection", "close");
+            assertThat(wire.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void deliversTheAnswerToABodyThatNobodyRead() throws IOException {
+        try (var wire = new Wire(service.port())) {
+            var answer = wire.send(
+                            "POST / HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: 50000\r\n\r\n")
+                    .send("x".repeat(50_000))
+                    .receive();
+
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(wire.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsTheConnectionOtherwise() throws IOException {
+        try (var wire = new Wire(service.port())) {
+            for (var i = 0; i < 3; i++) {
+                var answer = wire.send("GET / HTTP/1.1\r\nHost: test\r\n\r\n").receive();
+
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.headers()).containsEntry("Connection", "keep-alive");
+            }
+        }
+    }
+}

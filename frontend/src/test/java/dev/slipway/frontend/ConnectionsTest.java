@@ -1,0 +1,67 @@
+package dev.slipway.frontend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.chassis.Trace;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+    private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00");
+
+    @Test
+    void areUsedAgainForASecondAndNoLonger() throws Exception {
+        try (var stub = new StubBackend(StubBackend.ok(StubBackend.GREETING))) {
+            var call = call(stub);
+            var start = System.nanoTime();
+            var asked = 0;
+            while (System.nanoTime() - start < Duration.ofMillis(2500).toNanos()) {
+                call.ask(TRACE);
+                asked++;
+            }
+
+            assertThat(asked).isGreaterThan(20);
+            assertThat(stub.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void areNotUsedAgainAfterTheBackendClosedThem() throws Exception {
+        try (var stub =
+                new StubBackend(StubBackend.raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(StubBackend.GREETING.length(), StubBackend.GREETING)))) {
+            var call = call(stub);
+            call.ask(TRACE);
+            call.ask(TRACE);
+
+            assertThat(stub.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void areNotUsedAgainAfterAnAnswerThatWasNotTakenWhole() throws Exception {
+        try (var stub = new StubBackend(StubBackend.raw("HTTP/1.1 500 Oops\r\nContent-Length: 100000\r\n\r\n"))) {
+            var call = call(stub);
+            assertThat(failed(call)).contains("the status was 500, expected 200");
+            stub.now(StubBackend.ok(StubBackend.GREETING));
+
+            assertThat(call.ask(TRACE).text()).isEqualTo("Hello, World!");
+            assertThat(stub.connections()).isEqualTo(2);
+        }
+    }
+
+    private static Optional<String> failed(BackendCall call) {
+        try {
+            call.ask(TRACE);
+            return Optional.empty();
+        } catch (BackendException | BackendCall.Failed e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static BackendCall call(StubBackend stub) {
+        return new BackendCall(new BackendSettings(
+                stub.url(), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 65536, 4));
+    }
+}

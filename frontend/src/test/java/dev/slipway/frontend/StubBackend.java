@@ -1,0 +1,124 @@
+package dev.slipway.frontend;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A backend of bytes, which misbehaves as its script says. */
+final class StubBackend implements AutoCloseable {
+    static final String GREETING =
+            "{\"greeting\":\"Hello, World!\",\"service\":\"backend\",\"version\":\"1\",\"pod\":\"backend-1\","
+                    + "\"node\":\"node-1\",\"zone\":\"zone-1\"}";
+
+    private final ServerSocket server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Script script;
+
+    /** What to do on a connection for the request that was just read; the connection goes on when it returns. */
+    interface Script {
+        void answer(Socket connection, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    StubBackend(Script script) throws IOException {
+        this(0, script);
+    }
+
+    StubBackend(int port, Script script) throws IOException {
+        this.script = script;
+        server = new ServerSocket(port);
+        threads.submit(this::accept);
+    }
+
+    static Script ok(String body) {
+        return raw("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(body.getBytes(StandardCharsets.UTF_8).length, body));
+    }
+
+    static Script status(String status) {
+        return raw("HTTP/1.1 %s\r\nContent-Length: 0\r\n\r\n".formatted(status));
+    }
+
+    static Script raw(String answer) {
+        return (connection, out) -> out.write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is said, and then the end. */
+    static Script last(String answer) {
+        return (connection, out) -> {
+            out.write(answer.getBytes(StandardCharsets.UTF_8));
+            connection.close();
+        };
+    }
+
+    void now(Script next) {
+        script = next;
+    }
+
+    URI url() {
+        return URI.create("http://localhost:" + port());
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** The heads of the requests so far. */
+    List<String> requests() {
+        return requests;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    private Void accept() throws IOException {
+        while (true) {
+            var connection = server.accept();
+            connections.incrementAndGet();
+            threads.submit(() -> serve(connection));
+        }
+    }
+
+    private Void serve(Socket connection) throws IOException, InterruptedException {
+        try (connection) {
+            var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+            for (var head = head(in); head != null; head = connection.isClosed() ? null : head(in)) {
+                requests.add(head);
+                script.answer(connection, connection.getOutputStream());
+            }
+        } catch (SocketException e) {
+            // The other side went away, as it may.
+        }
+        return null;
+    }
+
+    private static String head(BufferedReader in) throws IOException {
+        var head = new StringBuilder();
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.isEmpty()) {
+                return head.toString();
+            }
+            head.append(line).append('\n');
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        threads.shutdownNow();
+    }
+}
