@@ -102,11 +102,12 @@ public final class Charts {
         }
     }
 
-    /** The chart's own files, in one order everywhere; not what {@code helm dependency build} leaves beside them. */
+    /** The chart's own files, in one order everywhere; not what {@code helm dependency build} or an editor left there. */
     private static List<Path> files(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.startsWith(folder.resolve("charts")) && !file.endsWith("Chart.lock"))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         }

@@ -87,13 +87,15 @@ class ArchiveChartTest {
         assertThat(sources.contents()).isEqualTo(before);
     }
 
-    /** People may run "helm dependency build" in the sources; what that leaves there is not ours. */
+    /** People may run "helm dependency build" in the sources, or have a file open; what that leaves there is not ours. */
     @Test
-    void leavesOutWhatHelmPutBesideTheSources() throws IOException {
+    void leavesOutWhatHelmOrAnEditorPutBesideTheSources() throws IOException {
         var clean = Files.readAllBytes(sources.chart("backend").archive());
-        new Helm(sources.folder().resolve("backend")).dependency().build().call();
-        assertThat(sources.folder().resolve("backend/Chart.lock")).exists();
-        assertThat(sources.folder().resolve("backend/charts")).isNotEmptyDirectory();
+        var chart = sources.folder().resolve("backend");
+        new Helm(chart).dependency().build().call();
+        assertThat(chart.resolve("Chart.lock")).exists();
+        assertThat(chart.resolve("charts")).isNotEmptyDirectory();
+        Files.createFile(chart.resolve(".values.yaml.swp"));
 
         assertThat(sources.chart("backend").archive()).hasBinaryContent(clean);
     }

@@ -139,9 +139,10 @@ class RefusedValuesChartTest {
     @Test
     void refusesADeadlineThatTheDrainWouldCutOff() {
         assertThat(Chart.frontend().refusal("config: {backendDeadline: PT10.5S}"))
-                .contains("could not render frontend: config.backendDeadline was PT10.5S, expected at most termination.grace"
-                        + " 10 seconds, or a pod that goes away cuts its answers off: raise termination.grace or lower"
-                        + " the deadline");
+                .contains(
+                        "could not render frontend: config.backendDeadline was PT10.5S, expected at most termination.grace"
+                                + " 10 seconds, or a pod that goes away cuts its answers off: raise termination.grace or lower"
+                                + " the deadline");
     }
 
     @Test
