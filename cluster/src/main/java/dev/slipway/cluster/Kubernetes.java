@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** A running cluster, whoever started it: namespaces, Helm releases, readiness, and what to show when it is not well. */
 public final class Kubernetes implements AutoCloseable {
+    private static final String REVISION = "deployment.kubernetes.io/revision";
+
     private static final Set<String> HOPELESS = Set.of(
             "ErrImageNeverPull",
             "InvalidImageName",
@@ -71,7 +73,8 @@ public final class Kubernetes implements AutoCloseable {
             detail.accept(deployments.stream()
                     .map(name -> name + " " + availability(namespace, name))
                     .collect(Collectors.joining(", ")));
-            return deployments.stream().allMatch(name -> available(namespace, name)) || hopeless(namespace);
+            return deployments.stream().allMatch(name -> available(namespace, name))
+                    || deployments.stream().anyMatch(name -> hopeless(namespace, name));
         });
         if (!done || !deployments.stream().allMatch(name -> available(namespace, name))) {
             throw new Problem(
@@ -112,8 +115,31 @@ public final class Kubernetes implements AutoCloseable {
         return (available == null ? 0 : available) + "/" + deployment.getSpec().getReplicas();
     }
 
-    private boolean hopeless(String namespace) {
-        return client.pods().inNamespace(namespace).list().getItems().stream().anyMatch(Kubernetes::hopeless);
+    /** Whether a pod of the newest revision cannot start; those of a broken revision before do not count. */
+    private boolean hopeless(String namespace, String name) {
+        var deployment = deployment(namespace, name);
+        if (deployment == null
+                || !deployment
+                        .getMetadata()
+                        .getGeneration()
+                        .equals(deployment.getStatus().getObservedGeneration())) {
+            return false;
+        }
+        var revision = deployment.getMetadata().getAnnotations().get(REVISION);
+        return client
+                .apps()
+                .replicaSets()
+                .inNamespace(namespace)
+                .withLabelSelector(deployment.getSpec().getSelector())
+                .list()
+                .getItems()
+                .stream()
+                .filter(set ->
+                        revision.equals(set.getMetadata().getAnnotations().get(REVISION)))
+                .map(set -> set.getSpec().getSelector())
+                .flatMap(selector ->
+                        client.pods().inNamespace(namespace).withLabelSelector(selector).list().getItems().stream())
+                .anyMatch(Kubernetes::hopeless);
     }
 
     private static boolean hopeless(Pod pod) {

@@ -81,6 +81,19 @@ class UpgradeIT {
 
     @Test
     @Order(6)
+    void anImageThatCannotBeHadIsToldAtOnceAndThePageStaysUp() throws Exception {
+        assertThatThrownBy(() -> stack.upgrade("backend", Map.of("image.tag", "no-such-tag")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("could not bring up backend", "pods in upgrade:", "no-such-tag", "events:");
+        assertThat(stack.page("text/plain").statusCode()).isEqualTo(200);
+
+        stack.upgrade("backend", Map.of("config.greeting", "Ciao!"));
+
+        assertThat(stack.page("text/plain").body()).contains("Ciao!");
+    }
+
+    @Test
+    @Order(7)
     void anUninstallLeavesNothing() throws Exception {
         stack.release("frontend").uninstall();
         stack.release("backend").uninstall();
