@@ -31,15 +31,16 @@ class ClosingTest {
         }
     }
 
+    /** Otherwise the connection is reset under the client while it still sends, and the answer may be lost. */
     @Test
-    void deliversTheAnswerToABodyThatNobodyRead() throws IOException {
+    void takesTheBodyThatNobodyReadBeforeItEnds() throws IOException {
         try (var wire = new Wire(service.port())) {
-            var answer = wire.send(
-                            "POST / HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: 50000\r\n\r\n")
-                    .send("x".repeat(50_000))
-                    .receive();
+            wire.send("POST / HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: 50000\r\n\r\n");
+            assertThat(wire.receive().status()).isEqualTo(405);
+            for (var i = 0; i < 50; i++) {
+                wire.send("x".repeat(1000));
+            }
 
-            assertThat(answer.status()).isEqualTo(405);
             assertThat(wire.rest()).isEmpty();
         }
     }
