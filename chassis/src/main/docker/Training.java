@@ -20,7 +20,8 @@ void main(String[] args) throws Exception {
     try {
         awaitReady(service);
         for (var i = 0; i < REQUESTS; i++) {
-            call("GET", SERVICE + "/", List.of("text/html", "text/plain", "application/json").get(i % 3));
+            var form = List.of("text/html, */*", "text/plain", "application/json").get(i % 3);
+            require(call("GET", SERVICE + "/", form) == 200, "GET / did not answer 200");
         }
         for (var path : List.of("/health/started", "/health/live", "/health/ready", "/metrics")) {
             call("GET", ADMIN + path, "*/*");
@@ -30,11 +31,18 @@ void main(String[] args) throws Exception {
         backend.stop(0);
         call("GET", SERVICE + "/", "text/html");
     } finally {
+        backend.stop(0);
         service.destroy();
     }
-    if (!service.waitFor(60, TimeUnit.SECONDS) || !Files.exists(Path.of(args[0]))) {
-        service.destroyForcibly();
-        throw new IllegalStateException("could not train the AOT cache: the service wrote no " + args[0] + " within 60 s");
+    var stopped = service.waitFor(60, TimeUnit.SECONDS);
+    service.destroyForcibly();
+    require(stopped && Files.exists(Path.of(args[0])), "the service wrote no " + args[0] + " within 60 s after SIGTERM");
+}
+
+/* A cache of a service that fails would be worth nothing, and its image less. */
+void require(boolean condition, String otherwise) {
+    if (!condition) {
+        throw new IllegalStateException("could not train the AOT cache: " + otherwise + "; the service's output is above");
     }
 }
 
@@ -63,9 +71,7 @@ HttpServer backend() throws IOException {
 void awaitReady(Process service) throws Exception {
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (call("GET", ADMIN + "/health/ready", "*/*") != 200) {
-        if (!service.isAlive() || System.nanoTime() > end) {
-            throw new IllegalStateException("could not train the AOT cache: the service was not ready within 60 s, see its output above");
-        }
+        require(service.isAlive() && System.nanoTime() < end, "the service was not ready within 60 s");
         Thread.sleep(20);
     }
 }
