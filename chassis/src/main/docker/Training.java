@@ -36,20 +36,25 @@ void main(String[] args) throws Exception {
     }
     var stopped = service.waitFor(60, TimeUnit.SECONDS);
     service.destroyForcibly();
-    require(stopped && Files.exists(Path.of(args[0])), "the service wrote no " + args[0] + " within 60 s after SIGTERM");
+    require(stopped && Files.exists(Path.of(args[0])), "there was no " + args[0] + " 60 s after SIGTERM");
 }
 
 /* A cache of a service that fails would be worth nothing, and its image less. */
 void require(boolean condition, String otherwise) {
     if (!condition) {
-        throw new IllegalStateException("could not train the AOT cache: " + otherwise + "; the service's output is above");
+        throw new IllegalStateException("could not train the AOT cache: " + otherwise + "; see the output above");
     }
 }
 
-/* A heap like a pod's: with 32 GB or more the JVM lays objects out differently, and a pod's JVM would refuse the cache. */
+/* A heap like a pod's: with 32 GB or more the JVM lays objects out in another way, and a pod would refuse the cache. */
 Process start(String cache) throws IOException {
-    var builder = new ProcessBuilder(
-            "/opt/java/bin/java", "@/app/java.options", "-XX:AOTCacheOutput=" + cache, "-Xmx256m", "-jar", "/app/service.jar");
+    var builder = new ProcessBuilder(List.of(
+            "/opt/java/bin/java",
+            "@/app/java.options",
+            "-XX:AOTCacheOutput=" + cache,
+            "-Xmx256m",
+            "-jar",
+            "/app/service.jar"));
     builder.environment().put("SLIPWAY_CONFIG", "/training/training.yaml");
     return builder.inheritIO().start();
 }
@@ -58,7 +63,9 @@ Process start(String cache) throws IOException {
 HttpServer backend() throws IOException {
     var server = HttpServer.create(new InetSocketAddress(4567), 0);
     server.createContext("/", exchange -> {
-        var body = "{\"greeting\":\"Hello, World!\",\"service\":\"backend\",\"version\":\"0\",\"pod\":\"p\",\"node\":\"n\",\"zone\":\"z\"}".getBytes();
+        var body = """
+                {"greeting": "Hello, World!", "service": "backend", "version": "0", "pod": "p", "node": "n", "zone": "z"}
+                """.getBytes();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);

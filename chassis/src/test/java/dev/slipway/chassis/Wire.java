@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -48,6 +50,20 @@ final class Wire implements AutoCloseable {
         }
         var length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
         return new Received(status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /** Whether neither an end nor anything else comes for so long. */
+    boolean staysOpenFor(Duration time) throws IOException {
+        var limit = socket.getSoTimeout();
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            in.read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(limit);
+        }
     }
 
     /** What comes until the other side closes; an exception when it resets. */

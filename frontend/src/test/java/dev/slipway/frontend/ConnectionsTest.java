@@ -51,6 +51,18 @@ class ConnectionsTest {
         }
     }
 
+    @Test
+    void areClosedAfterGarbage() throws Exception {
+        try (var stub = new StubBackend(StubBackend.raw("no HTTP at all\r\n\r\n"))) {
+            assertThat(failed(call(stub))).isPresent();
+            assertThat(stub.connections()).isEqualTo(1);
+            var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            while (stub.open() > 0) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+        }
+    }
+
     private static Optional<String> failed(BackendCall call) {
         try {
             call.ask(TRACE);

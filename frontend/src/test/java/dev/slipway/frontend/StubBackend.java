@@ -25,6 +25,7 @@ final class StubBackend implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private volatile Script script;
 
     /** What to do on a connection for the request that was just read; the connection goes on when it returns. */
@@ -84,6 +85,11 @@ final class StubBackend implements AutoCloseable {
         return connections.get();
     }
 
+    /** Connections that the other side has not ended. */
+    int open() {
+        return open.get();
+    }
+
     private Void accept() throws IOException {
         while (true) {
             var connection = server.accept();
@@ -93,6 +99,7 @@ final class StubBackend implements AutoCloseable {
     }
 
     private Void serve(Socket connection) throws IOException, InterruptedException {
+        open.incrementAndGet();
         try (connection) {
             var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
             for (var head = head(in); head != null; head = connection.isClosed() ? null : head(in)) {
@@ -101,6 +108,8 @@ final class StubBackend implements AutoCloseable {
             }
         } catch (SocketException e) {
             // The other side went away, as it may.
+        } finally {
+            open.decrementAndGet();
         }
         return null;
     }
