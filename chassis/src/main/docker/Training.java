@@ -64,7 +64,7 @@ HttpServer backend() throws IOException {
     var server = HttpServer.create(new InetSocketAddress(4567), 0);
     server.createContext("/", exchange -> {
         var body = """
-                {"greeting": "Hello, World!", "service": "backend", "version": "0", "pod": "p", "node": "n", "zone": "z"}
+                {"greeting": "Hello!", "service": "backend", "version": "0", "pod": "p", "node": "n", "zone": ""}
                 """.getBytes();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
