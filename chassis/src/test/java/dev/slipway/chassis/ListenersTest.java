@@ -3,7 +3,9 @@ package dev.slipway.chassis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -133,6 +135,24 @@ class ListenersTest {
             assertThat(Wire.get(service.adminPort(), "/health/live").status()).isEqualTo(200);
             assertThat(Wire.get(service.adminPort(), "/health/ready").status()).isEqualTo(200);
             assertThat(only.receive().status()).isEqualTo(200);
+        }
+    }
+
+    /** What no test can wait for, or see from outside. */
+    @Test
+    void areBuiltAsTheSettingsSay() throws Exception {
+        var settings = ServerSettings.read(Settings.of("{limits: {idle-timeout: PT70S}, drain: {grace: PT7S}}"));
+        var server = new Listeners(settings, new Drain(Duration.ZERO)).start(HttpRouting.builder());
+        try {
+            var listener = server.prototype();
+
+            assertThat(listener.idleConnectionTimeout()).isEqualTo(Duration.ofSeconds(70));
+            assertThat(listener.shutdownGracePeriod()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(listener.connectionOptions().tcpNoDelay()).isTrue();
+            assertThat(listener.sockets().get("admin").connectionOptions().tcpNoDelay())
+                    .isTrue();
+        } finally {
+            server.stop();
         }
     }
 

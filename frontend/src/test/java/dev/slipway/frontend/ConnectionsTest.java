@@ -6,6 +6,8 @@ import dev.slipway.chassis.Trace;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
     private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00");
@@ -51,9 +53,16 @@ class ConnectionsTest {
         }
     }
 
-    @Test
-    void areClosedAfterGarbage() throws Exception {
-        try (var stub = new StubBackend(StubBackend.raw("no HTTP at all\r\n\r\n"))) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no HTTP at all\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n"
+            })
+    void areClosedAfterGarbage(String garbage) throws Exception {
+        try (var stub = new StubBackend(StubBackend.raw(garbage))) {
             assertThat(failed(call(stub))).isPresent();
             assertThat(stub.connections()).isEqualTo(1);
             var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
