@@ -38,9 +38,13 @@ final class JsonLine extends Formatter {
     /** The names that log.level takes. */
     static String level(LogRecord line) {
         var level = line.getLevel().intValue();
-        return level >= Level.SEVERE.intValue()
-                ? "ERROR"
-                : level >= Level.WARNING.intValue() ? "WARNING" : level >= Level.INFO.intValue() ? "INFO" : "DEBUG";
+        if (level >= Level.SEVERE.intValue()) {
+            return "ERROR";
+        }
+        if (level >= Level.WARNING.intValue()) {
+            return "WARNING";
+        }
+        return level >= Level.INFO.intValue() ? "INFO" : "DEBUG";
     }
 
     static String stackTrace(Throwable thrown) {

@@ -89,7 +89,7 @@ public final class Settings {
         });
     }
 
-    /** One of an enum's names, as they are written in Java, but in the case that {@code names} gives them. */
+    /** One of these names, in this case. */
     public String choice(String key, List<String> names) {
         return read(key, "one of " + String.join(", ", names), text -> {
             require(names.contains(text));

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,19 +127,26 @@ class BackendTest {
 
     @Test
     void holdsTheDeadlineAgainstDripsInHeadAndBody() throws Exception {
-        for (var start :
-                List.of("HTTP/1.1 200 O", "HTTP/1.1 200 OK\r\nX-Long: ", head(1000), chunkedHead() + "400\r\n")) {
-            try (var stub = new StubBackend((connection, out) -> {
-                StubBackend.raw(start).answer(connection, out);
-                for (var i = 0; i < 100; i++) {
-                    Thread.sleep(100);
-                    out.write('x');
-                }
-            })) {
-                assertThat(failure(backend(stub.url())).status().code())
-                        .as(start)
-                        .isEqualTo(504);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var dripped = Stream.of(
+                            "HTTP/1.1 200 O", "HTTP/1.1 200 OK\r\nX-Long: ", head(1000), chunkedHead() + "400\r\n")
+                    .map(start -> threads.submit(() -> drip(start)))
+                    .toList();
+            for (var failure : dripped) {
+                assertThat(failure.get().status().code()).isEqualTo(504);
             }
+        }
+    }
+
+    private BackendException drip(String start) throws IOException {
+        try (var stub = new StubBackend((connection, out) -> {
+            StubBackend.raw(start).answer(connection, out);
+            for (var i = 0; i < 100; i++) {
+                Thread.sleep(100);
+                out.write('x');
+            }
+        })) {
+            return failure(backend(stub.url()));
         }
     }
 
