@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** A short text that stays the same while files stay the same: how the command knows that nothing changed. */
 final class Fingerprint {
@@ -42,7 +43,7 @@ final class Fingerprint {
     }
 
     private void add(Path place) {
-        try (var files = Files.exists(place) ? Files.walk(place) : java.util.stream.Stream.<Path>empty()) {
+        try (var files = Files.exists(place) ? Files.walk(place) : Stream.<Path>empty()) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 with(file.toString());
                 digest.update(Files.readAllBytes(file));

@@ -48,6 +48,7 @@ final class K3sNodes implements AutoCloseable {
             agents.add(startAgent("zone-" + zone));
         }
         awaitNodes(nodes);
+        kubernetes.awaitDns(START, detail -> {});
     }
 
     private static Path write(String kubeconfig) {

@@ -88,6 +88,11 @@ public final class Kubernetes implements AutoCloseable {
         }
     }
 
+    /** Waits until names of Services can be looked up: a node that fetches its add-ons is ready before they are. */
+    void awaitDns(Duration bound, Consumer<String> detail) {
+        awaitAvailable("kube-system", List.of("coredns"), bound, detail);
+    }
+
     private Deployment deployment(String namespace, String name) {
         return client.apps().deployments().inNamespace(namespace).withName(name).get();
     }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class Up implements Callable<Integer> {
     private final Progress progress = Progress.onConsole();
     private final Docker docker = new Docker();
     private final KeptCluster cluster = new KeptCluster(docker);
+    private final ServiceImages images = new ServiceImages(docker, project);
 
     @Override
     public Integer call() {
@@ -38,9 +40,9 @@ final class Up implements Callable<Integer> {
             progress.step("docker", () -> new Engine(docker, project).start(progress::detail));
             progress.step("host", this::checkHost);
             progress.step("external images", this::provideImages);
-            progress.step("service images", () -> new ServiceImages(docker, project).build(progress::detail));
+            progress.step("service images", () -> images.build(progress::detail));
             progress.step("kubernetes", () -> cluster.start(port));
-            progress.step("image transfer", () -> new ServiceImages(docker, project).load(cluster));
+            progress.step("image transfer", () -> images.load(cluster));
             progress.step("charts", this::installCharts);
             progress.step("pods", this::awaitPods);
             progress.step("page", this::readPage);
@@ -62,10 +64,10 @@ final class Up implements Callable<Integer> {
     }
 
     private String provideImages() {
-        var images = ExternalImages.of(project);
+        var external = ExternalImages.of(project);
         return ExternalImages.names().stream()
                 .map(image -> image + " "
-                        + images.provide(image, progress::detail).name().toLowerCase(java.util.Locale.ROOT))
+                        + external.provide(image, progress::detail).name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
@@ -84,7 +86,7 @@ final class Up implements Callable<Integer> {
 
     /** Leaves a release alone that was made of the same chart, values and image; the release's history remembers. */
     private void upgrade(Release release, String service, Path chart) throws IOException {
-        var image = new ServiceImages(docker, project).deployedTag(service);
+        var image = images.deployedTag(service);
         var madeOf = Fingerprint.of(chart, project.values(service, "local"))
                 .with(image)
                 .text();
@@ -96,6 +98,7 @@ final class Up implements Callable<Integer> {
 
     private String awaitPods() {
         try (var kubernetes = kubernetes()) {
+            kubernetes.awaitDns(ROLLOUT, progress::detail);
             kubernetes.awaitAvailable(NAMESPACE, Project.SERVICES, ROLLOUT, progress::detail);
         }
         return "available";
