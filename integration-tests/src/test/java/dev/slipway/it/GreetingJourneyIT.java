@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.cluster.K3sCluster;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,12 +50,13 @@ class GreetingJourneyIT {
     void namesThePodsThatAnsweredAndReachesEveryBackend() throws Exception {
         var backends = new HashSet<String>();
         var frontends = new HashSet<String>();
-        // Each answer is one of two pods: the chance to miss one of them 60 times is below 1e-17.
-        for (int i = 0; i < 60; i++) {
+        // The frontend keeps a connection for a second: each second is a new choice between two pods.
+        Waiting.until(Duration.ofSeconds(40), "answers of both backend pods", () -> {
             var answer = json(stack.page("application/json").body());
             frontends.add((String) answer.get("pod"));
             backends.add((String) json(answer.get("backend")).get("pod"));
-        }
+            return backends.size() == 2;
+        });
         assertThat(backends).isEqualTo(names("backend")).hasSize(2);
         assertThat(frontends).isSubsetOf(names("frontend"));
     }
