@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Maven {
     private static final Pattern DOWNLOAD = Pattern.compile("Download(?:ing|ed) from \\S+ \\S*/(\\S+)");
     private static final Pattern BOILERPLATE = Pattern.compile(
-            "^(To see the full stack trace|Re-run Maven using|For more information|After correcting|-> \\[Help|\\[Help|  mvn <args>).*");
+            "^(To see the full stack trace|Re-run Maven using|For more information|After correcting|-> \\[Help|\\[Help|mvn <args>).*");
 
     private final Project project;
 

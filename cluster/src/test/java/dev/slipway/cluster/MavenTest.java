@@ -31,6 +31,21 @@ class MavenTest {
     }
 
     @Test
+    void leavesOutMavensAdviceOnItself() {
+        var output = """
+                [INFO] Building
+                [ERROR] Failed to execute goal k8s:build: no space left -> [Help 1]
+                [ERROR]
+                [ERROR] For more information about the errors and possible solutions, please read the following articles:
+                [ERROR] [Help 1] http://example.org
+                [ERROR] After correcting the problems, you can resume the build with the command
+                [ERROR]   mvn <args> -rf :backend
+                """;
+
+        assertThat(Maven.errors(output)).isEqualTo("  Failed to execute goal k8s:build: no space left");
+    }
+
+    @Test
     void namesTheFileThatIsFetchedNotItsHost() {
         assertThat(Maven.shortened("Downloading from central: https://host/maven2/io/a/1.0/a-1.0.jar"))
                 .isEqualTo("fetching a-1.0.jar");
