@@ -47,7 +47,7 @@ class UpgradeIT {
     void anUpgradeBringsTheNewGreeting() throws Exception {
         stack.upgrade("backend", Map.of("config.greeting", "Bonjour le monde!"));
 
-        assertThat(stack.page("text/plain").body()).contains("Bonjour le monde!");
+        awaitGreeting("Bonjour le monde!");
         assertThat(stack.release("backend").history()).hasSize(2);
     }
 
@@ -56,7 +56,7 @@ class UpgradeIT {
     void aRollbackBringsTheOldOneBack() throws Exception {
         stack.release("backend").rollback(1);
 
-        assertThat(stack.page("text/plain").body()).contains("Hello, World!");
+        awaitGreeting("Hello, World!");
         assertThat(stack.release("backend").deployed()).hasValueSatisfying(revision -> {
             assertThat(revision.getRevision()).isEqualTo(3);
             assertThat(revision.getDescription()).isEqualTo("Rollback to 1");
@@ -76,7 +76,7 @@ class UpgradeIT {
     void aChartStillUpgradesAfterARollback() throws Exception {
         stack.upgrade("backend", Map.of("config.greeting", "Hallo Welt!"));
 
-        assertThat(stack.page("text/plain").body()).contains("Hallo Welt!");
+        awaitGreeting("Hallo Welt!");
     }
 
     @Test
@@ -89,7 +89,7 @@ class UpgradeIT {
 
         stack.upgrade("backend", Map.of("config.greeting", "Ciao!"));
 
-        assertThat(stack.page("text/plain").body()).contains("Ciao!");
+        awaitGreeting("Ciao!");
     }
 
     @Test
@@ -104,5 +104,13 @@ class UpgradeIT {
                 "the namespace to be empty",
                 () -> Leftovers.of(kubernetes, NAMESPACE).isEmpty());
         assertThat(stack.release("backend").history()).isEmpty();
+    }
+
+    /** The pods of the revision before still answer while they drain. */
+    private static void awaitGreeting(String text) throws Exception {
+        Waiting.until(
+                Duration.ofSeconds(30),
+                "the greeting " + text,
+                () -> stack.page("text/plain").body().contains(text));
     }
 }
