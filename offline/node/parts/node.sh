@@ -15,22 +15,24 @@ N
 }
 
 # Pods live below this container's own cgroup: several nodes on one machine must not remove each other's pods, and the
-# container's removal removes them all. Sets cgroup_root. In version 2 a group with children may hold no processes.
+# container's removal removes them all. Sets cgroup_root. In version 2 a group that has controlled children may hold no
+# processes: they move into a child, and again while others (of docker exec) keep coming, a hundred times at most.
 prepare_cgroup() {
-  local files=/sys/fs/cgroup here pid
+  local files=/sys/fs/cgroup own pid tries=100
   cgroup_root=/
   if [ ! -f $files/cgroup.controllers ]; then # version 1
-    here=$(sed -n 's/^[0-9]*:memory://p' /proc/self/cgroup)
-    [ ! -d "$files/memory$here" ] || cgroup_root=$here
+    own=$(sed -n 's/^[0-9]*:memory://p' /proc/self/cgroup)
+    [ ! -d "$files/memory$own" ] || cgroup_root=$own
     return
   fi
-  here=$(sed -n 's/^0:://p' /proc/1/cgroup)
-  here=${here%/node}
-  [ ! -d "$files$here" ] || cgroup_root=${here:-/}
-  here=$files${cgroup_root%/}
-  mkdir -p "$here/node"
-  while read -r pid; do echo "$pid" >"$here/node/cgroup.procs" || true; done <"$here/cgroup.procs" 2>/dev/null
-  sed 's/[^ ]*/+&/g' "$here/cgroup.controllers" >"$here/cgroup.subtree_control"
+  own=$(sed -n 's/^0:://p' /proc/self/cgroup)
+  [ ! -d "$files$own" ] || cgroup_root=$own
+  own=$files${cgroup_root%/}
+  mkdir -p "$own/node"
+  until sed 's/[^ ]*/+&/g' "$own/cgroup.controllers" 2>/dev/null >"$own/cgroup.subtree_control"; do
+    [ $((tries--)) -gt 0 ] || { echo "could not hand the cgroup controllers of $own to pods" >&2; return 1; }
+    while read -r pid; do echo "$pid" >"$own/node/cgroup.procs" || true; done <"$own/cgroup.procs" 2>/dev/null
+  done
 }
 
 # Docker's resolver on a loopback address cannot be reached from pods.
@@ -64,7 +66,6 @@ Y
 
 start_node() {
   local policy=true kubelet=()
-  prepare_cgroup
   write_resolver
   write_kubelet_config
   ! is_disabled network-policy || policy=false
