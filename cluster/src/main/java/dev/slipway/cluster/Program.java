@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A program of the host, run to its end within a bound; its output and errors come as one stream of lines. */
-final class Program {
+public final class Program {
     private final ProcessBuilder process;
     private Duration limit = Duration.ofMinutes(30);
     private volatile Process running;
@@ -19,32 +19,36 @@ final class Program {
         process = new ProcessBuilder(words).redirectErrorStream(true);
     }
 
-    static Program of(String... words) {
+    /** The program with its arguments, not yet run. */
+    public static Program of(String... words) {
         return new Program(List.of(words));
     }
 
-    static Program of(List<String> words) {
+    /** As {@link #of(String...)}. */
+    public static Program of(List<String> words) {
         return new Program(words);
     }
 
-    Program in(Path folder) {
+    /** Where it runs; default: where this process does. */
+    public Program in(Path folder) {
         process.directory(folder.toFile());
         return this;
     }
 
-    Program with(String variable, String value) {
+    /** Sets one variable of its environment. */
+    public Program with(String variable, String value) {
         process.environment().put(variable, value);
         return this;
     }
 
     /** How long it may take; default 30 minutes. A program that takes longer is ended, with its children. */
-    Program within(Duration limit) {
+    public Program within(Duration limit) {
         this.limit = limit;
         return this;
     }
 
     /** Runs it and returns its output without the last line end; fails unless it exits with 0. */
-    String output() {
+    public String output() {
         var result = run(line -> {});
         if (result.status() != 0) {
             throw new Failed(this, result);
@@ -53,7 +57,7 @@ final class Program {
     }
 
     /** Runs it, hands over each line as it comes, and returns whatever the end was. */
-    Result run(Consumer<String> eachLine) {
+    public Result run(Consumer<String> eachLine) {
         try {
             running = process.start();
             running.getOutputStream().close();
@@ -76,7 +80,7 @@ final class Program {
     }
 
     /** Ends it before its time, with its children. */
-    void end() {
+    public void end() {
         if (running != null) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
@@ -102,24 +106,27 @@ final class Program {
     }
 
     /** How a program ended: its exit status and all that it printed. */
-    record Result(int status, String output) {
+    public record Result(int status, String output) {
         static final int TIMED_OUT = -1;
         static final int NOT_FOUND = -2;
 
-        boolean ok() {
+        /** Whether it ended with 0. */
+        public boolean ok() {
             return status == 0;
         }
 
-        boolean timedOut() {
+        /** Whether it was ended for taking too long. */
+        public boolean timedOut() {
             return status == TIMED_OUT;
         }
 
-        boolean notFound() {
+        /** Whether there is no such program. */
+        public boolean notFound() {
             return status == NOT_FOUND;
         }
 
         /** The last line that says something: where programs put the reason. */
-        String lastLine() {
+        public String lastLine() {
             return output.lines()
                     .filter(line -> !line.isBlank())
                     .reduce((first, second) -> second)
@@ -128,7 +135,7 @@ final class Program {
     }
 
     /** A program that should have ended with 0 and did not. */
-    static final class Failed extends RuntimeException {
+    public static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Result result;
@@ -138,7 +145,8 @@ final class Program {
             this.result = result;
         }
 
-        Result result() {
+        /** How it ended instead. */
+        public Result result() {
             return result;
         }
 

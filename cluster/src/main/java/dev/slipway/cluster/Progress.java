@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * Tells a person what is going on: a line for each step with its seconds, and while a step takes longer than two
  * seconds what it does and for how long already (on a terminal each second, in a log every five).
  */
-final class Progress {
+public final class Progress {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final PrintStream out;
@@ -24,7 +24,7 @@ final class Progress {
     private volatile String detail = "";
 
     /** Progress on standard output, rewriting its line when that is a terminal. */
-    static Progress onConsole() {
+    public static Progress onConsole() {
         var console = System.console();
         var terminal = console != null && console.isTerminal();
         return new Progress(System.out, terminal, Duration.ofSeconds(terminal ? 1 : 5), System::nanoTime);
@@ -38,12 +38,12 @@ final class Progress {
     }
 
     /** How far the current step is, in a few words. */
-    void detail(String howFar) {
+    public void detail(String howFar) {
         detail = howFar.strip();
     }
 
     /** Does the work and says how it went; the returned text, when not blank, stands beside the step. */
-    String step(String what, Callable<String> work) {
+    public String step(String what, Callable<String> work) {
         var start = nanoTime.getAsLong();
         detail = "";
         var ticker = Thread.ofVirtual().start(() -> tell(what, start));
@@ -61,14 +61,15 @@ final class Progress {
     }
 
     /** Seconds of each step and in all. */
-    void summary() {
+    public void summary() {
         out.println();
         done.forEach(step -> out.printf(Locale.ROOT, "  %-18s %7.1f s%n", step.what(), seconds(step.took())));
         var all = done.stream().map(Done::took).reduce(Duration.ZERO, Duration::plus);
         out.printf(Locale.ROOT, "  %-18s %7.1f s%n", "in all", seconds(all));
     }
 
-    void say(String line) {
+    /** Prints a line between two steps. */
+    public void say(String line) {
         out.println(line);
     }
 

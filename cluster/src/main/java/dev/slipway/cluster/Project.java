@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Properties;
 
 /** The checkout that the command works on: its folders, and the facts that the parent POM states once. */
-record Project(Path root) {
+public record Project(Path root) {
     /** The services, in the order in which they are deployed; each has a module, a chart and an image of its name. */
-    static final List<String> SERVICES = List.of("backend", "frontend");
+    public static final List<String> SERVICES = List.of("backend", "frontend");
 
     private static final Properties FACTS = load();
 
     /** The checkout around the current folder, or the one that {@code slipway.home} names. */
-    static Project here() {
+    public static Project here() {
         var start =
                 Path.of(System.getProperty("slipway.home", "")).toAbsolutePath().normalize();
         for (var folder = start; folder != null; folder = folder.getParent()) {
@@ -29,25 +29,27 @@ record Project(Path root) {
     }
 
     /** The version of everything that is built: images, charts, jars. */
-    static String version() {
+    public static String version() {
         return FACTS.getProperty("version");
     }
 
     /** The image of a node, with its tag. */
-    static String k3sImage() {
+    public static String k3sImage() {
         return FACTS.getProperty("k3s.image");
     }
 
-    static String image(String service) {
+    /** The image of a service on this machine, with its tag. */
+    public static String image(String service) {
         return "slipway/" + service + ":" + version();
     }
 
-    Path values(String service, String place) {
+    /** What a chart differs in at a place: local, prod. */
+    public Path values(String service, String place) {
         return root.resolve("charts", service, "values-" + place + ".yaml");
     }
 
     /** What the command remembers of its cluster; deleting it costs time, nothing else. */
-    Path state() {
+    public Path state() {
         var folder = root.resolve(".slipway");
         try {
             return Files.createDirectories(folder);
@@ -57,11 +59,13 @@ record Project(Path root) {
         }
     }
 
-    Path chartArchives() {
+    /** Where the packaged charts are. */
+    public Path chartArchives() {
         return root.resolve("cluster/target/charts");
     }
 
-    Path kubeconfig() {
+    /** How the local cluster is reached. */
+    public Path kubeconfig() {
         return state().resolve("kubeconfig");
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The command {@code ./slipway}: from a clone to a page on Kubernetes, and the proof that it works. */
@@ -18,11 +19,18 @@ import picocli.CommandLine;
 public final class Slipway {
     private Slipway() {}
 
-    /** Exits with 0 when done, 1 when a problem was told, 2 when the command line was not understood. */
-    public static void main(String[] words) {
+    /**
+     * Runs the command.
+     *
+     * @param words the command line; without words, the help
+     * @param commands commands of other modules, beside those of this one
+     * @return 0 when done, 1 when a problem was told, 2 when the command line was not understood
+     */
+    public static int run(String[] words, Object... commands) {
         var line = new CommandLine(new Slipway());
+        List.of(commands).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((problem, command, parsed) -> tell(problem, command.getErr()));
-        System.exit(run(line, words.length == 0 ? new String[] {"--help"} : words));
+        return run(line, words.length == 0 ? new String[] {"--help"} : words);
     }
 
     private static int run(CommandLine line, String[] words) {

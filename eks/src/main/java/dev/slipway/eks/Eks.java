@@ -1,0 +1,13 @@
+package dev.slipway.eks;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code ./slipway eks}: what an EKS cluster costs, how it comes and how it goes. */
+@Command(
+        name = "eks",
+        description = "What an EKS cluster costs, how it comes and how it goes.",
+        subcommands = {HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class Eks {}
