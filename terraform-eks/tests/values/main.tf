@@ -1,0 +1,17 @@
+# Reads the values files of the environments for the tests, so that what is tested is what is applied.
+
+terraform {
+  required_providers {
+    terraform = {
+      source = "terraform.io/builtin/terraform"
+    }
+  }
+}
+
+output "dev" {
+  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/dev.tfvars"))
+}
+
+output "prod" {
+  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/prod.tfvars"))
+}
