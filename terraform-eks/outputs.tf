@@ -42,3 +42,8 @@ output "deploy_role_arn" {
   description = "The role of the pipeline: the variable AWS_ROLE_ARN of its GitHub environment. Null without github_repository."
   value       = one(aws_iam_role.deploy[*].arn)
 }
+
+output "subnet_cidrs" {
+  description = "The addresses of each zone's private and public subnet, for firewalls elsewhere that must name them."
+  value       = { private = local.private_subnets, public = local.public_subnets }
+}

@@ -25,7 +25,9 @@ resource "aws_vpc" "this" {
 
 # The group that everything without one of its own falls into: nothing comes in, nothing goes out.
 resource "aws_default_security_group" "closed" {
-  vpc_id = aws_vpc.this.id
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
 }
 
 resource "aws_subnet" "private" {
