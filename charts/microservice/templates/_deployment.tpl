@@ -14,7 +14,8 @@ spec:
   replicas: {{ .Values.replicas }}
   {{- end }}
   revisionHistoryLimit: 5
-  progressDeadlineSeconds: 120
+  # A pod may have to wait for a new node, and then for the load balancer to find it healthy.
+  progressDeadlineSeconds: 300
   minReadySeconds: {{ .Values.minReadySeconds }}
   strategy:
     type: RollingUpdate
@@ -36,6 +37,7 @@ spec:
       serviceAccountName: {{ .Release.Name }}
       automountServiceAccountToken: false
       enableServiceLinks: false
+      {{- include "microservice.nodes" . | nindent 6 }}
       terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
       securityContext:
         {{- include "microservice.podSecurity" . | nindent 8 }}
@@ -51,6 +53,18 @@ spec:
         - name: tmp
           emptyDir:
             sizeLimit: 64Mi
+{{- end }}
+
+{{/*
+The nodes that may take a pod: any, or those of one node pool. Call:
+  spec:
+    {{- include "microservice.nodes" . | nindent 4 }}
+*/}}
+{{- define "microservice.nodes" -}}
+{{- with .Values.nodePool }}
+nodeSelector:
+  karpenter.sh/nodepool: {{ . }}
+{{- end }}
 {{- end }}
 
 {{/*

@@ -22,6 +22,7 @@ spec:
   serviceAccountName: {{ .Release.Name }}
   automountServiceAccountToken: false
   enableServiceLinks: false
+  {{- include "microservice.nodes" . | nindent 2 }}
   securityContext:
     {{- include "microservice.podSecurity" . | nindent 4 }}
   containers:

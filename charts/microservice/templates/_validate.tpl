@@ -57,6 +57,11 @@ Refuses the values. Call with the key, what it was, what was expected, and the f
 {{/* One way to name the image, and never a tag that moves. */}}
 {{- define "microservice.validateImage" -}}
 {{- $image := .Values.image -}}
+{{- if not (or $image.ref $image.repository) -}}
+  {{- include "microservice.refuse" (list . "image.repository" "empty"
+        "the registry and name of the image"
+        "add --set image.repository=<registry>/<name>, which terraform output repositories prints for EKS") -}}
+{{- end -}}
 {{- if and $image.ref (or $image.tag $image.digest) -}}
   {{- include "microservice.refuse" (list . "image.ref" $image.ref
         "nothing beside image.tag or image.digest"
@@ -82,6 +87,10 @@ Refuses the values. Call with the key, what it was, what was expected, and the f
 {{- end -}}
 {{- if and .Values.ingress .Values.ingress.enabled (not .Values.ingress.host) -}}
   {{- include "microservice.refuse" (list . "ingress.host" "empty"
-        "the host name of the page, since ingress.enabled is true" "set it to a name that you own") -}}
+        "the host name of the page, since ingress.enabled is true" "add --set ingress.host=<a name that you own>") -}}
+{{- end -}}
+{{- if and .Values.ingress .Values.ingress.certificateArn (not .Values.ingress.tls) -}}
+  {{- include "microservice.refuse" (list . "ingress.certificateArn" .Values.ingress.certificateArn
+        "nothing with ingress.tls false" "set ingress.tls to true, or leave it empty") -}}
 {{- end -}}
 {{- end }}

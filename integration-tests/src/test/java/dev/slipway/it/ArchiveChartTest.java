@@ -43,7 +43,7 @@ class ArchiveChartTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.slipway.it.Chart#services")
+    @MethodSource("dev.slipway.it.Chart#charts")
     void passesHelmsStrictLint(Chart chart) {
         var result = new Helm(chart.archive()).lint().strict().call();
 

@@ -21,6 +21,11 @@ record Chart(String name, Path archive) {
     // Helm in this process takes the cluster for Kubernetes 1.20 when it is not told.
     private static final String KUBERNETES = "1.35.4";
 
+    /** All of them. */
+    static Stream<Chart> charts() {
+        return Stream.of(backend(), frontend(), eksBase());
+    }
+
     static Stream<Chart> services() {
         return Stream.of(backend(), frontend());
     }
@@ -31,6 +36,10 @@ record Chart(String name, Path archive) {
 
     static Chart frontend() {
         return packaged("frontend", SOURCES, ARCHIVES);
+    }
+
+    static Chart eksBase() {
+        return packaged("eks-base", SOURCES, ARCHIVES);
     }
 
     static Chart packaged(String name, Path sources, Path archives) {
@@ -55,33 +64,49 @@ record Chart(String name, Path archive) {
         });
     }
 
+    /** As the operator of a place installs it: with its values file and the account's own names; later values win. */
+    Rendering renderIn(String place, String... values) {
+        var first = place.equals("local") ? Stream.of(values(place)) : Stream.of(values(place), names());
+        return render(Stream.concat(first, Stream.of(values)).toArray(String[]::new));
+    }
+
+    /** What is an account's own, and therefore has no default on EKS. */
+    String names() {
+        return switch (name) {
+            case "backend" -> "image: {repository: registry.example.com/slipway/backend}";
+            case "frontend" ->
+                "{image: {repository: registry.example.com/slipway/frontend}, ingress: {host: slipway.example.com}}";
+            default -> "clusterName: shop-prod";
+        };
+    }
+
     /** The message with which Helm refuses these values. */
-    String refusal(String values) {
+    String refusal(String... values) {
         try {
             render(values);
         } catch (IllegalStateException e) {
             return e.getMessage();
         }
-        throw new AssertionError("expected %s to refuse these values, but it took them: %s".formatted(name, values));
+        throw new AssertionError(
+                "expected %s to refuse these values, but it took them: %s".formatted(name, String.join("\n", values)));
     }
 
     /** What Helm prints after an installation with these values. */
-    String notes(String values) {
-        return with(
-                new String[] {values},
-                files -> new Helm(archive)
-                        .install()
-                        .clientOnly()
-                        .withDryRunOption(DryRun.CLIENT)
-                        .withName(name)
-                        .withNamespace("shop")
-                        .withKubeVersion(KUBERNETES)
-                        .withValuesFile(files.getFirst())
-                        .call()
-                        .getOutput());
+    String notes(String... values) {
+        return with(values, files -> {
+            var command = new Helm(archive)
+                    .install()
+                    .clientOnly()
+                    .withDryRunOption(DryRun.CLIENT)
+                    .withName(name)
+                    .withNamespace("shop")
+                    .withKubeVersion(KUBERNETES);
+            files.forEach(command::withValuesFile);
+            return command.call().getOutput();
+        });
     }
 
-    /** The values that a place adds: local or prod. */
+    /** The values that a place adds: local, dev or prod. */
     String values(String place) {
         return read("values-" + place + ".yaml");
     }

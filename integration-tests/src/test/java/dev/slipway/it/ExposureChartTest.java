@@ -12,12 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The ways to a service from outside its pods, and what Helm says about them. */
 class ExposureChartTest {
-    private static final String ALB = "alb.ingress.kubernetes.io/";
-
     @ParameterizedTest
     @MethodSource("dev.slipway.it.Chart#services")
     void routesNothingToTheAdminPort(Chart chart) {
-        var rendering = chart.render(chart.values("prod"));
+        var rendering = chart.renderIn("prod");
 
         assertThat(rendering.one(Service.class).getSpec().getPorts())
                 .singleElement()
@@ -58,59 +56,16 @@ class ExposureChartTest {
     }
 
     @Test
-    void sendsTheHostToTheFrontendOverHttps() {
-        var ingress = ingress("");
-
-        assertThat(ingress.getSpec().getIngressClassName()).isEqualTo("alb");
-        assertThat(ingress.getSpec().getTls().getFirst().getHosts()).containsExactly("slipway.example.com");
-        assertThat(ingress.getSpec().getRules()).singleElement().satisfies(rule -> {
-            assertThat(rule.getHost()).isEqualTo("slipway.example.com");
-            assertThat(rule.getHttp().getPaths()).singleElement().satisfies(path -> {
-                assertThat(path.getBackend().getService().getName()).isEqualTo("frontend");
-                assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("http");
-            });
-        });
-        assertThat(ingress.getMetadata().getAnnotations())
-                .containsEntry(ALB + "listen-ports", "[{\"HTTP\": 80}, {\"HTTPS\": 443}]")
-                .containsEntry(ALB + "ssl-redirect", "443");
-    }
-
-    @Test
-    void servesPlainHttpWhenAsked() {
-        var ingress = ingress("ingress: {enabled: true, host: a.example.com, tls: false}");
-
-        assertThat(ingress.getSpec().getTls()).isEmpty();
-        assertThat(ingress.getMetadata().getAnnotations()).doesNotContainKey(ALB + "ssl-redirect");
-    }
-
-    @Test
-    void givesTheLoadBalancerTheNumbersOfTheTerminationBudget() {
-        var annotations = ingress("termination: {preStop: 20, drain: 4, grace: 6}")
-                .getMetadata()
-                .getAnnotations();
-
-        assertThat(annotations.get(ALB + "target-group-attributes").split(","))
-                .containsExactly(
-                        "deregistration_delay.timeout_seconds=30",
-                        "load_balancing.algorithm.type=least_outstanding_requests");
-        assertThat(annotations).containsEntry(ALB + "target-type", "ip");
-    }
-
-    @Test
     void saysOneCommandThatReachesThePage() {
         var frontend = Chart.frontend();
 
         assertThat(frontend.notes(""))
                 .contains(
                         "\n  kubectl port-forward --namespace shop service/frontend 3000\n", "http://localhost:3000/");
-        assertThat(frontend.notes(frontend.values("prod"))).contains("\n  curl https://slipway.example.com/\n");
+        assertThat(frontend.notes(frontend.values("prod"), frontend.names()))
+                .contains("\n  curl https://slipway.example.com/\n");
         assertThat(frontend.notes(frontend.values("local"))).contains("\n  curl http://$(kubectl", "):30300/\n");
         assertThat(frontend.notes("service: {type: NodePort}"))
                 .contains("$(kubectl get --namespace shop service/frontend -o jsonpath='{.spec.ports[0].nodePort}')/");
-    }
-
-    /** With the production values, but for these. */
-    private static Ingress ingress(String values) {
-        return Chart.frontend().render(Chart.frontend().values("prod"), values).one(Ingress.class);
     }
 }

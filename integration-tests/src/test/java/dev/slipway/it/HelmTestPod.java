@@ -10,11 +10,11 @@ final class HelmTestPod {
     private HelmTestPod() {}
 
     /** The chart's objects, and the pod. */
-    static Rendering of(Chart chart, Path folder) {
+    static Rendering of(Chart chart, Path folder, String... values) {
         return ChartSources.copiedTo(folder.resolve("charts"))
                 .change("microservice/templates/_test.tpl", HOOK, "was-" + HOOK)
                 .chart(chart.name())
-                .render("");
+                .render(values);
     }
 
     static Pod in(Rendering rendering) {

@@ -30,17 +30,15 @@ class KindsChartTest {
     @ParameterizedTest(name = "{0} with its {1} values")
     @MethodSource("places")
     void rendersTheseKinds(Chart chart, String place, String kinds) {
-        var values = place.equals("default") ? "" : chart.values(place);
+        var rendering = place.equals("default") ? chart.render("") : chart.renderIn(place);
 
-        assertThat(chart.render(values).objects())
-                .extracting(HasMetadata::getKind)
-                .containsExactlyInAnyOrder(kinds.split(" "));
+        assertThat(rendering.objects()).extracting(HasMetadata::getKind).containsExactlyInAnyOrder(kinds.split(" "));
     }
 
     @ParameterizedTest
     @MethodSource("dev.slipway.it.Chart#services")
     void labelsEachObjectAsKubernetesRecommends(Chart chart) {
-        assertThat(chart.render(chart.values("prod")).objects())
+        assertThat(chart.renderIn("prod").objects())
                 .allSatisfy(object -> assertThat(object.getMetadata().getLabels())
                         .containsEntry("app.kubernetes.io/name", chart.name())
                         .containsEntry("app.kubernetes.io/instance", chart.name())

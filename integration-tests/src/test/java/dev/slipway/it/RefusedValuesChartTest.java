@@ -76,6 +76,7 @@ class RefusedValuesChartTest {
             of("service: {type: NodePort, nodePort: 80}", "at '/service/nodePort': minimum: got 80, want 30,000"),
             of("networkPolicy: {enabled: 'yes'}", "at '/networkPolicy/enabled': got string, want boolean"),
             of("networkPolicy: {callers: [Front End]}", "at '/networkPolicy/callers/0': 'Front End' does not match"),
+            of("nodePool: General Purpose", "at '/nodePool': 'General Purpose' does not match"),
             of("resources: {limits: {cpu: '1'}}", "at '/resources/limits': additional properties 'cpu' not allowed"),
             of("resources: {requests: {cpu: lots}}", "at '/resources/requests/cpu': 'lots' does not match"),
             of("resources: {limits: {memory: 512}}", "at '/resources/limits/memory': got number, want string"),
@@ -149,7 +150,36 @@ class RefusedValuesChartTest {
     void refusesAnIngressWithoutHost() {
         assertThat(Chart.frontend().refusal("ingress: {enabled: true}"))
                 .contains("could not render frontend: ingress.host was empty, expected the host name of the page, since"
-                        + " ingress.enabled is true: set it to a name that you own");
+                        + " ingress.enabled is true: add --set ingress.host=<a name that you own>");
+    }
+
+    /** What an account alone can know is asked for, one after the other; nothing else is. */
+    @Test
+    void refusesProductionUntilTheAccountsNamesAreGiven() {
+        var repository = "image: {repository: registry.example.com/slipway/frontend}";
+        var production = Chart.frontend().values("prod");
+
+        assertThat(Chart.frontend().refusal(production))
+                .contains("could not render frontend: image.repository was empty, expected the registry and name of the"
+                        + " image: add --set image.repository=<registry>/<name>");
+        assertThat(Chart.frontend().refusal(production, repository)).contains("add --set ingress.host=");
+        assertThat(Chart.frontend().render(production, repository, "ingress: {host: shop.example.com}"))
+                .isNotNull();
+        assertThat(Chart.backend().refusal(Chart.backend().values("prod"))).contains("add --set image.repository=");
+        assertThat(Chart.backend().renderIn("prod")).isNotNull();
+    }
+
+    @Test
+    void refusesACertificateThatNothingWouldServe() {
+        var certificate = "arn:aws:acm:us-east-1:123456789012:certificate/0b1c2d3e";
+
+        assertThat(Chart.frontend()
+                        .refusal("ingress: {enabled: true, host: a.example.com, tls: false, certificateArn: '%s'}"
+                                .formatted(certificate)))
+                .contains("could not render frontend: ingress.certificateArn was " + certificate
+                        + ", expected nothing with ingress.tls false: set ingress.tls to true, or leave it empty");
+        assertThat(Chart.frontend().refusal("ingress: {certificateArn: slipway.example.com}"))
+                .contains("at '/ingress/certificateArn': 'slipway.example.com' does not match");
     }
 
     @ParameterizedTest

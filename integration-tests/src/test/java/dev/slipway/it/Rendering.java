@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a chart becomes: the YAML, and the objects that Kubernetes would read in it. */
@@ -19,6 +20,16 @@ record Rendering(String yaml) {
                 .filter(document -> document.contains("kind:"))
                 .map(document -> SERIALIZATION.<HasMetadata>unmarshal(document))
                 .toList();
+    }
+
+    /** The object of a kind for which there is no type, as it was written. */
+    Map<String, Object> document(String kind) {
+        return SEPARATOR
+                .splitAsStream(yaml)
+                .filter(document -> document.contains("\nkind: " + kind + "\n"))
+                .map(Yaml::read)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no object is of kind " + kind));
     }
 
     <T extends HasMetadata> List<T> all(Class<T> type) {

@@ -24,7 +24,7 @@ class RolloutChartTest {
         assertThat(spec.getStrategy().getRollingUpdate().getMaxSurge()).isEqualTo(new IntOrString(1));
         assertThat(spec.getMinReadySeconds()).isEqualTo(5);
         assertThat(spec.getReplicas()).isEqualTo(2);
-        assertThat(spec.getProgressDeadlineSeconds()).isEqualTo(120);
+        assertThat(spec.getProgressDeadlineSeconds()).isEqualTo(300);
         assertThat(spec.getRevisionHistoryLimit()).isEqualTo(5);
     }
 
@@ -115,7 +115,7 @@ class RolloutChartTest {
     @ParameterizedTest
     @MethodSource("dev.slipway.it.Chart#services")
     void leavesTheNumberOfPodsToTheAutoscaler(Chart chart) {
-        var rendering = chart.render(chart.values("prod"));
+        var rendering = chart.renderIn("prod");
         var autoscaler = rendering.one(HorizontalPodAutoscaler.class).getSpec();
 
         assertThat(rendering.one(Deployment.class).getSpec().getReplicas()).isNull();
