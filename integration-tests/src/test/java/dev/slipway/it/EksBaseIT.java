@@ -87,7 +87,10 @@ class EksBaseIT {
     void wouldBeRefusedWithAMisspeltField() {
         var wrong = new Rendering(rendering("dev").yaml().replace("networkPolicyEventLogs:", "networkPolicyLogs:"));
 
-        assertThatThrownBy(() -> dryRun(object(wrong, "NodeClass")))
+        assertThatThrownBy(() -> client().resource(object(wrong, "NodeClass"))
+                        .dryRun()
+                        .fieldValidation(Validation.STRICT)
+                        .create())
                 .hasMessageContaining("unknown field \"spec.networkPolicyLogs\"");
     }
 
