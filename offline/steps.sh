@@ -56,3 +56,12 @@ install_package() {
   export DEBIAN_FRONTEND=noninteractive
   apt-get install -y --no-install-recommends "$1" || { apt-get update && apt-get install -y --no-install-recommends "$1"; }
 }
+
+need_go() { # need_go <what for> <go.mod>
+  local wanted found
+  wanted=$(sed -n 's/^go //p' "$2")
+  found=$(cd / && go env GOVERSION 2>/dev/null) ||
+    fail "$1: Go was not found, expected $wanted or newer" "Install it from https://go.dev/dl"
+  printf '%s\n' "$wanted" "${found#go}" | sort -CV ||
+    fail "$1: Go was ${found#go}, expected $wanted or newer" "Install it from https://go.dev/dl"
+}
