@@ -1,0 +1,26 @@
+package dev.slipway.eks;
+
+import dev.slipway.cluster.Project;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A program of others that a test runs. Where it is missing the test is skipped, and {@code ./slipway test} says why. */
+final class Tool {
+    private Tool() {}
+
+    /** The program as {@code tools/install} keeps it for this checkout, else from the PATH. */
+    static Path find(String name) {
+        var kept = Project.here().root().resolve(".slipway/tools/bin");
+        var folders = Stream.concat(
+                Stream.of(kept),
+                Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of));
+        return folders.map(folder -> folder.resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseGet(
+                        () -> Assumptions.abort("needs %s: run tools/install, or put it on the PATH".formatted(name)));
+    }
+}
