@@ -1,14 +1,16 @@
 # shellcheck shell=bash
-# What the scripts of this folder share: progress on standard output, and failures that end with one clear sentence.
+# What the scripts of this folder and of tools/ share: progress on standard output, and failures that end with one clear
+# sentence. part is the folder of the script, below which .slipway/ keeps what it makes.
 
 offline=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-kept=$(dirname "$offline")/.slipway/offline # what was made, and logs
+part=${part:-offline}
+kept=$(dirname "$offline")/.slipway/$part # what was made, and logs
 mkdir -p "$kept"
 
-say() { echo "offline: $*"; }
+say() { echo "$part: $*"; }
 
 fail() { # fail <what could not be done: what was found, what was expected> [<what to do>]: the last line, for callers
-  echo "offline: could not $1${2:+. $2}" >&2
+  echo "$part: could not $1${2:+. $2}" >&2
   exit 1
 }
 

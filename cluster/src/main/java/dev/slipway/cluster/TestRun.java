@@ -20,6 +20,7 @@ final class TestRun implements Callable<Integer> {
                         .forEach(image -> ExternalImages.of(project).provide(image, progress::detail));
                 return "";
             });
+            progress.step("tools", this::installTools);
             reports.delete();
             var build = new Maven(project).command("verify").run(System.out::println);
             var count = reports.count();
@@ -28,5 +29,12 @@ final class TestRun implements Callable<Integer> {
             System.out.printf("%d passed, %d failed, %d skipped%n", count.passed(), count.failed(), count.skipped());
             return build.ok() && count.failed() == 0 && count.skipped() == 0 && count.passed() > 0 ? 0 : 1;
         }
+    }
+
+    /** The tests that need what could not be installed are skipped, and say so. */
+    private String installTools() {
+        var installed =
+                Program.of(project.root().resolve("tools/install").toString()).run(progress::detail);
+        return installed.ok() ? "" : installed.lastLine();
     }
 }
