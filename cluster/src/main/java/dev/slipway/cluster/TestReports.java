@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -24,25 +25,44 @@ final class TestReports {
 
     /** Forgets earlier runs, so that only tests which run now are counted. */
     void delete() {
-        files().forEach(file -> file.toFile().delete());
+        Stream.concat(files(), noteFiles()).forEach(file -> file.toFile().delete());
     }
 
     Count count() {
         return new Count(files().map(TestReports::read).toList());
     }
 
+    /** What tests want a person to know beside their results: the lines of each module's target/notes.txt. */
+    List<String> notes() {
+        return noteFiles().flatMap(TestReports::lines).toList();
+    }
+
     private Stream<Path> files() {
+        return targets()
+                .flatMap(target ->
+                        Stream.of("surefire-reports", "failsafe-reports").map(target::resolve))
+                .filter(Files::isDirectory)
+                .flatMap(TestReports::reports)
+                .sorted();
+    }
+
+    private Stream<Path> noteFiles() {
+        return targets().map(target -> target.resolve("notes.txt")).filter(Files::isRegularFile);
+    }
+
+    private Stream<Path> targets() {
         try (var modules = Files.list(root)) {
-            return modules
-                    .flatMap(module -> Stream.of("surefire-reports", "failsafe-reports")
-                            .map(folder -> module.resolve("target").resolve(folder)))
-                    .filter(Files::isDirectory)
-                    .flatMap(TestReports::reports)
-                    .sorted()
-                    .toList()
-                    .stream();
+            return modules.map(module -> module.resolve("target")).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException("could not list " + root, e);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read " + file, e);
         }
     }
 
@@ -66,10 +86,20 @@ final class TestReports {
                     number(suite, "tests") - failed - number(suite, "skipped"),
                     failed,
                     number(suite, "skipped"),
+                    reasons(suite),
                     Double.parseDouble(suite.getAttribute("time").replace(",", "")));
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalStateException("could not read the test report " + file, e);
         }
+    }
+
+    private static List<String> reasons(Element suite) {
+        var skipped = suite.getElementsByTagName("skipped");
+        return IntStream.range(0, skipped.getLength())
+                .mapToObj(index -> ((Element) skipped.item(index)).getAttribute("message"))
+                .map(message -> message.replaceFirst("^Assumption failed: ", "").strip())
+                .map(message -> message.isEmpty() ? "no reason is given" : message)
+                .toList();
     }
 
     private static int number(Element suite, String attribute) {
@@ -81,11 +111,14 @@ final class TestReports {
         if (test.endsWith("IT")) {
             return "cluster";
         }
+        if (test.endsWith("TerraformTest")) {
+            return "terraform";
+        }
         return test.endsWith("ChartTest") ? "chart" : "unit and service";
     }
 
     /** Numbers of one test class; seconds are its own, without the build around it. */
-    record Suite(String tier, int passed, int failed, int skipped, double seconds) {}
+    record Suite(String tier, int passed, int failed, int skipped, List<String> reasons, double seconds) {}
 
     /** Numbers of all test classes. */
     record Count(List<Suite> suites) {
@@ -99,6 +132,26 @@ final class TestReports {
 
         int skipped() {
             return suites.stream().mapToInt(Suite::skipped).sum();
+        }
+
+        /**
+         * Whether there is nothing to mend.
+         *
+         * @param strict whether a skipped test counts as a failed one
+         */
+        boolean green(boolean strict) {
+            return failed() == 0 && passed() > 0 && (skipped() == 0 || !strict);
+        }
+
+        /** A line for each reason to skip tests, with how many. */
+        String bySkipReason() {
+            return suites.stream()
+                    .flatMap(suite -> suite.reasons().stream())
+                    .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(reason -> "  %d skipped: %s%n".formatted(reason.getValue(), reason.getKey()))
+                    .collect(Collectors.joining());
         }
 
         /** A line for each tier: tests and seconds. */

@@ -2,9 +2,12 @@ package dev.slipway.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,17 +17,18 @@ class TestReportsTest {
     Path root;
 
     @BeforeEach
-    void reportsOfTwoModules() throws IOException {
+    void reportsOfThreeModules() throws IOException {
         report("backend", "surefire-reports", "dev.slipway.backend.GreetingTest", 5, 1, 1, 1);
         report("integration-tests", "surefire-reports", "dev.slipway.it.BackendChartTest", 3, 0, 0, 0);
         report("integration-tests", "failsafe-reports", "dev.slipway.it.JourneyIT", 2, 0, 0, 0);
+        report("eks", "surefire-reports", "dev.slipway.eks.RootsTerraformTest", 4, 0, 0, 0);
     }
 
     @Test
     void countsWhatPassedFailedAndWasSkipped() {
         var count = new TestReports(root).count();
 
-        assertThat(count.passed()).isEqualTo(7);
+        assertThat(count.passed()).isEqualTo(11);
         assertThat(count.failed()).isEqualTo(2);
         assertThat(count.skipped()).isEqualTo(1);
     }
@@ -34,6 +38,7 @@ class TestReportsTest {
         assertThat(new TestReports(root).count().byTier())
                 .isEqualTo("  chart                 3 tests     1.5 s\n"
                         + "  cluster               2 tests     1.5 s\n"
+                        + "  terraform             4 tests     1.5 s\n"
                         + "  unit and service      5 tests     1.5 s\n");
     }
 
@@ -42,6 +47,62 @@ class TestReportsTest {
         new TestReports(root).delete();
 
         assertThat(new TestReports(root).count().passed()).isZero();
+    }
+
+    @Test
+    void givesALineForEachReasonToSkip() throws IOException {
+        skips("eks", "dev.slipway.eks.AwsProviderTest", "needs terraform: install it", "needs terraform: install it");
+        skips("eks", "dev.slipway.eks.MoneyTest", "Assumption failed: needs moto_server: run tools/install", "");
+
+        assertThat(new TestReports(root).count().bySkipReason())
+                .isEqualTo("  1 skipped: needs moto_server: run tools/install\n"
+                        + "  2 skipped: needs terraform: install it\n"
+                        + "  1 skipped: no reason is given\n");
+    }
+
+    @Test
+    void isGreenWithSkippedTestsUnlessTheyCountAsFailed() throws IOException {
+        failingTests().delete();
+        skips("eks", "dev.slipway.eks.AwsProviderTest", "needs terraform: install it");
+
+        assertThat(new TestReports(root).count().green(false)).isTrue();
+        assertThat(new TestReports(root).count().green(true)).isFalse();
+    }
+
+    @Test
+    void isNeverGreenWithAFailedTestOrWithoutAny() {
+        assertThat(new TestReports(root).count().green(false)).isFalse();
+
+        new TestReports(root).delete();
+
+        assertThat(new TestReports(root).count().green(false)).isFalse();
+    }
+
+    @Test
+    void givesTheNotesOfAllModulesAndForgetsThem() throws IOException {
+        Files.writeString(root.resolve("eks/target/notes.txt"), "terraform: 124 runs\n");
+        Files.writeString(root.resolve("backend/target/notes.txt"), "first\nsecond\n");
+
+        assertThat(new TestReports(root).notes()).containsExactly("first", "second", "terraform: 124 runs");
+
+        new TestReports(root).delete();
+
+        assertThat(new TestReports(root).notes()).isEmpty();
+    }
+
+    private File failingTests() {
+        return root.resolve("backend/target/surefire-reports/TEST-dev.slipway.backend.GreetingTest.xml")
+                .toFile();
+    }
+
+    private void skips(String module, String name, String... reasons) throws IOException {
+        var cases = Stream.of(reasons)
+                .map("<testcase name='it'><skipped message='%s'/></testcase>"::formatted)
+                .collect(Collectors.joining());
+        Files.writeString(
+                root.resolve(module).resolve("target/surefire-reports/TEST-" + name + ".xml"),
+                "<testsuite name='%s' time='1.5' tests='%d' failures='0' errors='0' skipped='%d'>%s</testsuite>"
+                        .formatted(name, reasons.length, reasons.length, cases));
     }
 
     private void report(String module, String kind, String name, int tests, int failures, int errors, int skipped)
