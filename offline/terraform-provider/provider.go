@@ -49,7 +49,10 @@ func (s *provider) GetMetadata(context.Context, *p.GetMetadataRequest) (*p.GetMe
 }
 
 func (s *provider) GetProviderSchema(context.Context, *p.GetProviderSchemaRequest) (*p.GetProviderSchemaResponse, error) {
-	return &p.GetProviderSchemaResponse{Provider: s.schema, ResourceSchemas: s.resources, DataSourceSchemas: s.dataSources}, nil
+	return &p.GetProviderSchemaResponse{
+		ServerCapabilities: &p.ServerCapabilities{GetProviderSchemaOptional: true},
+		Provider:           s.schema, ResourceSchemas: s.resources, DataSourceSchemas: s.dataSources,
+	}, nil
 }
 
 func (s *provider) GetResourceIdentitySchemas(context.Context, *p.GetResourceIdentitySchemasRequest) (*p.GetResourceIdentitySchemasResponse, error) {
