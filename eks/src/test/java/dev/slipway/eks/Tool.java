@@ -11,6 +11,15 @@ import org.junit.jupiter.api.Assumptions;
 final class Tool {
     private Tool() {}
 
+    /** Terraform, which whoever tests it brings along. */
+    static void terraform() {
+        var folders = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+        if (folders.noneMatch(folder -> Files.isExecutable(folder.resolve("terraform")))) {
+            Assumptions.abort(
+                    "needs terraform: install 1.11 or newer, https://developer.hashicorp.com/terraform/install");
+        }
+    }
+
     /** The program as {@code tools/install} keeps it for this checkout, else from the PATH. */
     static Path find(String name) {
         var kept = Project.here().root().resolve(".slipway/tools/bin");
