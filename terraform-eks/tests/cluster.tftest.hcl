@@ -82,3 +82,15 @@ run "records" {
     error_message = "The logs are kept as long as is said, and encrypted."
   }
 }
+
+run "cluster_that_failed" {
+  command = plan
+
+  override_resource {
+    target          = aws_eks_cluster.this
+    override_during = plan
+    values          = { status = "FAILED" }
+  }
+
+  expect_failures = [check.cluster_is_active]
+}

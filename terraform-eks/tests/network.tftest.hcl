@@ -26,6 +26,11 @@ run "closed" {
   }
 
   assert {
+    condition     = alltrue([for subnet in aws_subnet.private : subnet.map_public_ip_on_launch != true])
+    error_message = "Nor does a node, by being in a private one."
+  }
+
+  assert {
     condition     = length(aws_default_security_group.closed.ingress) == 0 && length(aws_default_security_group.closed.egress) == 0
     error_message = "The default security group lets nothing in and nothing out."
   }

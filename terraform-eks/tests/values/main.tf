@@ -15,3 +15,11 @@ output "dev" {
 output "prod" {
   value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/prod.tfvars"))
 }
+
+output "dev_backend" {
+  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/dev.s3.tfbackend"))
+}
+
+output "prod_backend" {
+  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/prod.s3.tfbackend"))
+}

@@ -65,7 +65,8 @@ record Registry(Duration patience) {
         if (!NO_ANSWER.matcher(words).find()) {
             throw Terraform.refused("init", init);
         }
-        return words.replaceFirst("^.*?(could not (connect|query)|host |provider |Get \"http)", "$1")
+        return words.replaceFirst("^.*?(for provider|while installing \\S+) \\S+: ", "")
+                .replaceFirst("failed to request discovery document: Get \"[^\"]*\": ", "")
                 .replaceFirst(" (To see which modules|All modules should).*", "");
     }
 }

@@ -102,6 +102,11 @@ public final class Terraform implements AutoCloseable {
         return test(files.stream().map(file -> "-filter=" + file).toList());
     }
 
+    /** Runs the tests of another folder than tests. */
+    List<TerraformRun> testFolder(String folder) {
+        return test(List.of("-test-directory=" + folder));
+    }
+
     /** Where the copy of the root is. */
     Path root() {
         return root;
