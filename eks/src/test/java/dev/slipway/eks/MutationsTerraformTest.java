@@ -1,0 +1,70 @@
+package dev.slipway.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.slipway.cluster.Problem;
+import dev.slipway.cluster.Project;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Each safeguard of terraform-eks is taken away, one at a time, and a run of its tests turns red. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MutationsTerraformTest {
+    private static final List<String> KEYS = List.of("tests/keys.tftest.hcl");
+
+    private MutationRun run;
+
+    @BeforeAll
+    void standIn() {
+        Tool.terraform();
+        var project = Project.here();
+        run = MutationRun.of(project, AwsProvider.standIn(project, "a schema is enough", detail -> {}));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> turnsATestRed() {
+        return run.run(run.mutations(), mutant -> {}).stream()
+                .map(mutant -> dynamicTest(
+                        mutant.mutation().file() + ": " + mutant.mutation().change(),
+                        () -> assertThat(mutant.caught())
+                                .as("%s: %s", mutant.mutation(), mutant.outcome())
+                                .isTrue()));
+    }
+
+    @Test
+    void saysThatAMutationSurvives() {
+        var mutant = mutate(new Mutation("kms.tf", "Three keys, so that", "Keys, so that", KEYS));
+
+        assertThat(mutant.caught()).isFalse();
+        assertThat(mutant.outcome()).isEqualTo("SURVIVED");
+    }
+
+    @Test
+    void takesAConfigurationThatBreaksForNoProof() {
+        var mutant = mutate(new Mutation("kms.tf", "target_key_id =", "target_key_id = 1 +", KEYS));
+
+        assertThat(mutant.caught()).isFalse();
+        assertThat(mutant.outcome()).startsWith("BROKEN: ").contains("kms.tf");
+    }
+
+    @Test
+    void refusesAMutationThatIsNotThereOrNotAlone() {
+        assertThatThrownBy(() -> mutate(new Mutation("kms.tf", "enable_rotation = true", "", KEYS)))
+                .isInstanceOf(Problem.class)
+                .hasMessage("could not mutate kms.tf: \"enable_rotation = true\" stood there 0 times, expected once");
+        assertThatThrownBy(() -> mutate(new Mutation("kms.tf", "for_each = local.key_purposes", "", KEYS)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("stood there 2 times, expected once");
+    }
+
+    private Mutant mutate(Mutation mutation) {
+        return run.run(List.of(mutation), mutant -> {}).getFirst();
+    }
+}
