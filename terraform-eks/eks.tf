@@ -5,6 +5,7 @@ locals {
 
 # Made before the cluster, or EKS makes one that is kept for ever, unencrypted, and that Terraform does not know.
 resource "aws_cloudwatch_log_group" "cluster" {
+  #checkov:skip=CKV_AWS_338:The environment says how long. Prod keeps a year, and its validation takes no less than 90 days. Dev keeps a week, for logs are paid for.
   name              = "/aws/eks/${local.cluster}/cluster"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.this["logs"].arn

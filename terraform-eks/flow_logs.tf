@@ -1,6 +1,7 @@
 # Who talked to whom: the network's side of an investigation.
 
 resource "aws_cloudwatch_log_group" "flow" {
+  #checkov:skip=CKV_AWS_338:As the control plane's logs in eks.tf. The environment says how long, a year in prod and a week in dev.
   name              = "/slipway/${local.cluster}/flow"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.this["logs"].arn

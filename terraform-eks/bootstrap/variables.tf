@@ -21,6 +21,7 @@ variable "region" {
   }
 }
 
+# tflint-ignore: terraform_unused_declarations # the values file is the backend's, which has it
 variable "key" {
   description = "Where in the bucket the state is. Not used here."
   type        = string
@@ -31,6 +32,7 @@ variable "key" {
   }
 }
 
+# tflint-ignore: terraform_unused_declarations # the values file is the backend's, which has it
 variable "encrypt" {
   description = "Whether the state is encrypted. Not used here: the bucket encrypts everything."
   type        = bool
@@ -41,6 +43,7 @@ variable "encrypt" {
   }
 }
 
+# tflint-ignore: terraform_unused_declarations # the values file is the backend's, which has it
 variable "use_lockfile" {
   description = "Whether a lock beside the state keeps two applies apart. Not used here."
   type        = bool

@@ -17,6 +17,20 @@ variables {
   public_access_cidrs  = ["203.0.113.0/24"]
 }
 
+run "zones" {
+  command = plan
+
+  assert {
+    condition     = data.aws_availability_zones.available.state == null
+    error_message = "A zone that AWS calls impaired stays in the network."
+  }
+
+  assert {
+    condition     = try(contains(data.aws_availability_zones.available.exclude_zone_ids, "use1-az3"), false)
+    error_message = "No subnet is in a zone without EKS."
+  }
+}
+
 run "closed" {
   command = plan
 

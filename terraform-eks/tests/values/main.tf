@@ -1,6 +1,8 @@
 # Reads the values files of the environments for the tests, so that what is tested is what is applied.
 
 terraform {
+  required_version = ">= 1.11"
+
   required_providers {
     terraform = {
       source = "terraform.io/builtin/terraform"
@@ -9,11 +11,13 @@ terraform {
 }
 
 output "dev" {
-  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/dev.tfvars"))
+  description = "The values of dev, by variable."
+  value       = provider::terraform::decode_tfvars(file("${path.module}/../../environments/dev.tfvars"))
 }
 
 output "prod" {
-  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/prod.tfvars"))
+  description = "The values of prod, by variable."
+  value       = provider::terraform::decode_tfvars(file("${path.module}/../../environments/prod.tfvars"))
 }
 
 output "dev_backend" {
