@@ -1,0 +1,85 @@
+package dev.slipway.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.slipway.cluster.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checkov finds nothing in Terraform's code and in the workflows for which no reason is written beside the resource. */
+class CheckovTest {
+    private static final Path ROOT = Project.here().root();
+    private static final String SENTENCE = "[A-Z].{30,}\\.";
+
+    @TempDir
+    Path copy;
+
+    @BeforeEach
+    void copies() throws IOException {
+        new Scratch(copy.resolve("terraform-eks")).copy(ROOT.resolve("terraform-eks"));
+        new Scratch(copy.resolve(".github/workflows")).copy(ROOT.resolve(".github/workflows"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> findsNothingWithoutAReasonIn() throws IOException {
+        try (var files = Files.list(copy.resolve("terraform-eks/environments"))) {
+            return files.filter(file -> file.toString().endsWith(".tfvars")).toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> findsNothing(file)));
+        }
+    }
+
+    private void findsNothing(Path variables) {
+        var found = Checkov.of(copy, variables);
+
+        assertThat(found.passed()).containsOnlyKeys("terraform", "github_actions");
+        assertThat(found.passed().get("terraform")).isGreaterThan(90);
+        assertThat(found.passed().get("github_actions")).isGreaterThan(20);
+        assertThat(found.failed()).isEmpty();
+        assertThat(found.skipped())
+                .isNotEmpty()
+                .allSatisfy(skip -> assertThat(skip.reason()).matches(SENTENCE));
+    }
+
+    @Test
+    void seesAKeyTakenAwayAWorkflowThatMayWriteAndASkipWithoutAReason() throws IOException {
+        change("terraform-eks/flow_logs.tf", " +kms_key_id += .*", "");
+        change("terraform-eks/vpc.tf", "(checkov:skip=CKV_AWS_394).*", "$1");
+        Files.writeString(copy.resolve(".github/workflows/open.yml"), """
+                name: open
+                on: push
+                permissions: write-all
+                jobs:
+                  any:
+                    runs-on: ubuntu-24.04
+                    steps:
+                      - run: "true"
+                """);
+
+        var found = Checkov.of(copy, copy.resolve("terraform-eks/environments/prod.tfvars"));
+
+        assertThat(found.failed())
+                .extracting(Checkov.Finding::check, Checkov.Finding::file)
+                .containsExactlyInAnyOrder(
+                        tuple("CKV_AWS_158", "/terraform-eks/flow_logs.tf"),
+                        tuple("CKV2_GHA_1", "/.github/workflows/open.yml"));
+        assertThat(found.skipped())
+                .filteredOn(skip -> !skip.reason().matches(SENTENCE))
+                .extracting(Checkov.Finding::check)
+                .containsExactly("CKV_AWS_394");
+    }
+
+    private void change(String file, String pattern, String replacement) throws IOException {
+        var before = Files.readString(copy.resolve(file));
+        var after = before.replaceAll(pattern, replacement);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(copy.resolve(file), after);
+    }
+}
