@@ -1,7 +1,7 @@
 # The cluster: what runs it, who rules it, what it writes down, and how it may end.
 
 variable "kubernetes_version" {
-  description = "The Kubernetes version, major.minor. The tests here run on 1.35. Raise it by one at a time; it cannot be lowered."
+  description = "The Kubernetes version, major.minor. The tests here run on 1.35. Raise it by one at a time; the way back is short, and not by Terraform (README.md)."
   type        = string
   default     = "1.35"
 
