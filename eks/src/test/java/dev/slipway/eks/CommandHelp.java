@@ -2,8 +2,12 @@ package dev.slipway.eks;
 
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import picocli.CommandLine;
@@ -62,10 +66,13 @@ record CommandHelp(String text) {
         return eks.getSubcommands().get(command).getUsageMessage();
     }
 
+    /** A script's help is the comment that it begins with. */
     private static String ofScript(String script) {
-        return Program.of(Project.here().root().resolve(script).toString(), "--help")
-                .within(Duration.ofMinutes(1))
-                .output();
+        try (var lines = Files.lines(Project.here().root().resolve(script))) {
+            return lines.takeWhile(line -> line.startsWith("#")).collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read the help of " + script, e);
+        }
     }
 
     private static String ofTool(String tool, String... words) {
