@@ -1,5 +1,5 @@
 {{/*
-The Ingress: one host to the http port, by an AWS Application Load Balancer. Nothing when ingress.enabled is false. Its
+The Ingress: one host, or any, to the http port, by an AWS Application Load Balancer. Nothing when ingress.enabled is false. Its
 numbers are those of the pods: a request may run on a pod that is going away for as long as that pod answers, and a
 health check waits longer than the longest answer at /. Call with that, in seconds of ISO-8601:
   {{ include "microservice.ingress" (list . .Values.config.backendDeadline) }}
@@ -14,6 +14,9 @@ metadata:
   {{- include "microservice.metadata" . | nindent 2 }}
   annotations:
     {{- include "microservice.loadBalancer" . | nindent 4 }}
+    {{- with .Values.ingress.allowedCidrs }}
+    alb.ingress.kubernetes.io/inbound-cidrs: {{ join "," . | quote }}
+    {{- end }}
     {{- include "microservice.healthCheck" $longest | nindent 4 }}
     {{- if .Values.ingress.tls }}
     {{- include "microservice.tls" . | nindent 4 }}
@@ -25,7 +28,9 @@ spec:
     - hosts: [{{ .Values.ingress.host }}]
   {{- end }}
   rules:
-    - host: {{ .Values.ingress.host }}
+    - {{- if ne .Values.ingress.host "*" }}
+      host: {{ .Values.ingress.host }}
+      {{- end }}
       http:
         paths:
           - path: /

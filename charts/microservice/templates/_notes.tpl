@@ -7,7 +7,9 @@ What Helm prints after an installation: the one command that reaches the page. C
 {{- $node := "$(kubectl get nodes -o jsonpath='{.items[0].status.addresses[0].address}')" -}}
 {{- $port := printf "$(kubectl get %s -o jsonpath='{.spec.ports[0].nodePort}')" $release -}}
 {{ .Release.Name }} {{ .Chart.AppVersion }} is installed in namespace {{ .Release.Namespace }}. Reach it by
-{{ if and .Values.ingress .Values.ingress.enabled }}
+{{ if and .Values.ingress .Values.ingress.enabled (eq "*" .Values.ingress.host) }}
+  curl http://$(kubectl get --namespace {{ .Release.Namespace }} ingress/{{ .Release.Name }} -o jsonpath='{.status.loadBalancer.ingress[0].hostname}')/
+{{- else if and .Values.ingress .Values.ingress.enabled }}
   curl {{ ternary "https" "http" .Values.ingress.tls }}://{{ .Values.ingress.host }}/
 {{- else if eq .Values.service.type "NodePort" }}
   curl http://{{ $node }}:{{ .Values.service.nodePort | default $port }}/

@@ -89,6 +89,11 @@ Refuses the values. Call with the key, what it was, what was expected, and the f
   {{- include "microservice.refuse" (list . "ingress.host" "empty"
         "the host name of the page, since ingress.enabled is true" "add --set ingress.host=<a name that you own>") -}}
 {{- end -}}
+{{- if and .Values.ingress .Values.ingress.tls (eq "*" .Values.ingress.host) -}}
+  {{- include "microservice.refuse" (list . "ingress.host" "*"
+        "a host name, since ingress.tls is true and no certificate is for any name"
+        "name a host that you own, or set ingress.tls to false where nobody minds pages in the clear") -}}
+{{- end -}}
 {{- if and .Values.ingress .Values.ingress.certificateArn (not .Values.ingress.tls) -}}
   {{- include "microservice.refuse" (list . "ingress.certificateArn" .Values.ingress.certificateArn
         "nothing with ingress.tls false" "set ingress.tls to true, or leave it empty") -}}

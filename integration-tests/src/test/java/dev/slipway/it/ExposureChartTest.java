@@ -64,6 +64,8 @@ class ExposureChartTest {
                         "\n  kubectl port-forward --namespace shop service/frontend 3000\n", "http://localhost:3000/");
         assertThat(frontend.notes(frontend.values("prod"), frontend.names()))
                 .contains("\n  curl https://slipway.example.com/\n");
+        assertThat(frontend.notes(frontend.values("dev"), "image: {repository: registry.example.com/slipway/frontend}"))
+                .contains("\n  curl http://$(kubectl get --namespace shop ingress/frontend -o");
         assertThat(frontend.notes(frontend.values("local"))).contains("\n  curl http://$(kubectl", "):30300/\n");
         assertThat(frontend.notes("service: {type: NodePort}"))
                 .contains("$(kubectl get --namespace shop service/frontend -o jsonpath='{.spec.ports[0].nodePort}')/");

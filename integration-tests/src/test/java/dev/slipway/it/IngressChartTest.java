@@ -63,6 +63,30 @@ class IngressChartTest {
                 .doesNotContainKeys(ALB + "listen-ports", ALB + "ssl-redirect", ALB + "ssl-policy");
     }
 
+    /** Development has no domain: the page is at the load balancer's own name. */
+    @Test
+    void sendsAnyHostToTheFrontendInDevelopment() {
+        var ingress = development("").one(Ingress.class);
+
+        assertThat(ingress.getSpec().getTls()).isEmpty();
+        assertThat(ingress.getSpec().getRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getHost()).isNull();
+            assertThat(rule.getHttp().getPaths())
+                    .singleElement()
+                    .satisfies(path ->
+                            assertThat(path.getBackend().getService().getName()).isEqualTo("frontend"));
+        });
+    }
+
+    @Test
+    void letsInTheNetworksThatAreNamedOrAnyone() {
+        var networks = "ingress: {allowedCidrs: ['203.0.113.0/24', '2001:db8::/32']}";
+
+        assertThat(annotations(production(""))).doesNotContainKey(ALB + "inbound-cidrs");
+        assertThat(annotations(development(networks)))
+                .containsEntry(ALB + "inbound-cidrs", "203.0.113.0/24,2001:db8::/32");
+    }
+
     @Test
     void dropsHeadersAndRequestsThatTwoServersCouldReadInTwoWays() {
         assertThat(attributes(production(""), "load-balancer-attributes"))
@@ -157,6 +181,11 @@ class IngressChartTest {
                         ALB + "web-acl-id",
                         ALB + "shield-advanced-protection",
                         ALB + "scheme");
+    }
+
+    private static Rendering development(String values) {
+        var repository = "image: {repository: registry.example.com/slipway/frontend}";
+        return Chart.frontend().render(Chart.frontend().values("dev"), repository, values);
     }
 
     private static Rendering production(String values) {

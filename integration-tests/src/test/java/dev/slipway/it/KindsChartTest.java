@@ -21,9 +21,11 @@ class KindsChartTest {
         return Stream.of(
                 Arguments.of(Chart.backend(), "default", ALWAYS),
                 Arguments.of(Chart.backend(), "local", ALWAYS),
+                Arguments.of(Chart.backend(), "dev", ALWAYS),
                 Arguments.of(Chart.backend(), "prod", ALWAYS + " HorizontalPodAutoscaler"),
                 Arguments.of(Chart.frontend(), "default", ALWAYS),
                 Arguments.of(Chart.frontend(), "local", ALWAYS),
+                Arguments.of(Chart.frontend(), "dev", ALWAYS + " Ingress"),
                 Arguments.of(Chart.frontend(), "prod", ALWAYS + " HorizontalPodAutoscaler Ingress"));
     }
 

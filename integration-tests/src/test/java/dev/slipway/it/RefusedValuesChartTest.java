@@ -182,6 +182,22 @@ class RefusedValuesChartTest {
                 .contains("at '/ingress/certificateArn': 'slipway.example.com' does not match");
     }
 
+    @Test
+    void refusesAnyHostOverHttps() {
+        assertThat(Chart.frontend().refusal("ingress: {enabled: true, host: '*'}"))
+                .contains(
+                        "could not render frontend: ingress.host was *, expected a host name, since ingress.tls is true"
+                                + " and no certificate is for any name: name a host that you own, or set ingress.tls to false"
+                                + " where nobody minds pages in the clear");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "203.0.113.0/33", "office", "2001:db8::/129", "0.0.0.0/0,::/0"})
+    void refusesANetworkThatIsNone(String network) {
+        assertThat(Chart.frontend().refusal("ingress: {allowedCidrs: ['%s']}".formatted(network)))
+                .contains("at '/ingress/allowedCidrs/0': '%s' does not match".formatted(network));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"slipway", "https://slipway.example.com", "*.example.com", "Slipway.example.com"})
     void refusesAHostThatIsNone(String host) {
