@@ -1,0 +1,213 @@
+package dev.slipway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.cluster.K3sCluster;
+import dev.slipway.cluster.Program;
+import dev.slipway.cluster.Project;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code delivery/deploy} by Helm itself, with the rights that the pipeline has, from a real registry to a real cluster.
+ * Of AWS there are stand-ins: of its CLI, which leads to the cluster, and of its load balancer.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class DeployIT {
+    private static final String NAMESPACE = "deploy";
+    private static final String NONE = "sha256:" + "0".repeat(64);
+
+    @RegisterExtension
+    static final K3sCluster cluster = Stack.cluster(NAMESPACE);
+
+    @TempDir
+    static Path folder;
+
+    private static LocalRegistry registry;
+    private static DeliveryCheckout checkout;
+    private static LoadBalancer balancer;
+    private static Path digests;
+
+    @BeforeAll
+    static void push() throws IOException {
+        registry = LocalRegistry.start(folder);
+        checkout = DeliveryCheckout.in(Files.createDirectory(folder.resolve("checkout")));
+        Project.SERVICES.forEach(service -> DockerCommand.output("tag", Stack.image(service), checkout.image(service)));
+        var pushed = checkout.run("push", "--built", registry.host() + "/slipway-dev");
+        assertThat(pushed.status()).as(pushed.output()).isZero();
+        digests = checkout.root().resolve(".slipway/delivery/slipway-dev-%s.digests".formatted(checkout.version()));
+        for (var service : Project.SERVICES) {
+            nameInNodes("docker.io/" + Stack.image(service), recorded(service));
+        }
+        client().nodes().list().getItems().forEach(DeployIT::joinPool);
+        balancer = LoadBalancer.before(client(), NAMESPACE, "frontend");
+        aws("[\"203.0.113.0/24\"]");
+    }
+
+    @AfterAll
+    static void clean() {
+        balancer.close();
+        Project.SERVICES
+                .reversed()
+                .forEach(service ->
+                        cluster.kubernetes().release(NAMESPACE, service).uninstall());
+        checkout.close();
+        registry.close();
+    }
+
+    @Test
+    @Order(1)
+    void refusesToDeployInTheClearWhenNobodyIsNamed() throws IOException {
+        aws("false");
+
+        var result = deploy(digests);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("could not choose who may reach the page: the cluster's API is open to nobody outside")
+                .contains("--allow <cidr>,...");
+        aws("[\"203.0.113.0/24\"]");
+    }
+
+    @Test
+    @Order(2)
+    void deploysByDigestAndAsksForThePageFromOutside() throws IOException {
+        var result = deploy(digests);
+
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.output())
+                .contains("testing frontend: done", "Hello, World! http://" + LoadBalancer.NAME + "/");
+        for (var service : Project.SERVICES) {
+            assertThat(image(service)).isEqualTo(recorded(service));
+        }
+        assertThat(client().network()
+                        .v1()
+                        .ingresses()
+                        .inNamespace(NAMESPACE)
+                        .withName("frontend")
+                        .get()
+                        .getMetadata()
+                        .getAnnotations())
+                .as("who may call the cluster may call the page")
+                .containsEntry("alb.ingress.kubernetes.io/inbound-cidrs", "203.0.113.0/24");
+    }
+
+    @Test
+    @Order(3)
+    void rollsAnImageBackThatCannotBeHadAndSaysSo() throws IOException {
+        var good = recorded("frontend");
+        var broken = Files.writeString(
+                folder.resolve("broken.digests"),
+                Files.readString(digests).replace(good, good.replaceFirst("@.*", "@" + NONE)));
+
+        var result = deploy(broken, "--timeout", "15s");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("could not release frontend to dev: it was rolled back to revision 1")
+                .contains("ImagePull", NONE);
+        assertThat(image("frontend")).isEqualTo(good);
+        assertThat(balancer.page()).contains("Hello, World!");
+    }
+
+    @Test
+    @Order(4)
+    void saysThatAnotherPageAnswers() throws IOException {
+        balancer.answer("<h1>It works!</h1>");
+
+        var result = deploy(digests);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("could not find the page at http://" + LoadBalancer.NAME + "/");
+    }
+
+    @Test
+    @Order(5)
+    void refusesTheDigestsOfAnotherEnvironment() {
+        var result = checkout.run("deploy", "prod", "--digests", digests.toString());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("could not deploy to prod: " + digests
+                        + " is for slipway-dev, expected one whose name ends in -prod");
+    }
+
+    private static Program.Result deploy(Path digests, String... more) {
+        var words = new java.util.ArrayList<>(
+                List.of("dev", "--base", "no", "--namespace", NAMESPACE, "--digests", digests.toString()));
+        words.addAll(List.of(more));
+        return checkout.run(Map.of("http_proxy", balancer.proxy()), "deploy", words.toArray(String[]::new));
+    }
+
+    /** The AWS CLI, as far as deploy asks it: how the cluster is reached, and who may. */
+    private static void aws(String networks) throws IOException {
+        var kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"), Deployer.of(client(), NAMESPACE).kubeconfig());
+        checkout.program("aws", """
+                case "$*" in
+                  "eks update-kubeconfig --name slipway-dev --kubeconfig "*) cp "%s" "${@: -1}" ;;
+                  "eks describe-cluster --name slipway-dev "*) echo '%s' ;;
+                  *) echo "what is aws $*?" >&2; exit 252 ;;
+                esac
+                """.formatted(kubeconfig, networks));
+    }
+
+    /** The nodes cannot pull from a registry of this machine: the image is theirs already, and gets the name. */
+    private static void nameInNodes(String image, String name) {
+        var server = DockerCommand.output(
+                "ps", "--quiet", "--filter", "publish=" + cluster.page().getPort());
+        var network = DockerCommand.output(
+                "inspect", "--format", "{{range .NetworkSettings.Networks}}{{.NetworkID}}{{end}}", server);
+        DockerCommand.output("ps", "--quiet", "--filter", "network=" + network)
+                .lines()
+                .forEach(node -> DockerCommand.output("exec", node, "ctr", "images", "tag", "--force", image, name));
+    }
+
+    /** As nodes of eks-base are labelled. */
+    private static void joinPool(Node node) {
+        client().nodes().withName(node.getMetadata().getName()).edit(found -> {
+            found.getMetadata().getLabels().put("karpenter.sh/nodepool", "slipway");
+            return found;
+        });
+    }
+
+    private static String recorded(String service) throws IOException {
+        var start = "image " + service + " ";
+        return Files.readAllLines(digests).stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String image(String service) {
+        return client().apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(service)
+                .get()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
+    }
+
+    private static KubernetesClient client() {
+        return cluster.kubernetes().client();
+    }
+}

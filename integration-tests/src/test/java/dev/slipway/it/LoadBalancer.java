@@ -1,0 +1,96 @@
+package dev.slipway.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressLoadBalancerIngressBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressStatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands for the load balancer that AWS makes for an Ingress: writes its name there once there is one, and answers at
+ * that name, to those who take it for their proxy, what the Service answers.
+ */
+final class LoadBalancer implements AutoCloseable {
+    static final String NAME = "k8s-slipway.elb.example.com";
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final String name;
+    private final HttpServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile String answer = "";
+
+    private LoadBalancer(KubernetesClient client, String namespace, String name) throws IOException {
+        this.client = client;
+        this.namespace = namespace;
+        this.name = name;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+        Thread.ofVirtual().start(this::announce);
+    }
+
+    /** The one before the Service and the Ingress of a name, be they there or not. */
+    static LoadBalancer before(KubernetesClient client, String namespace, String name) throws IOException {
+        return new LoadBalancer(client, namespace, name);
+    }
+
+    private void announce() {
+        var ingress = client.network().v1().ingresses().inNamespace(namespace).withName(name);
+        ingress.waitUntilCondition(Objects::nonNull, 5, TimeUnit.MINUTES);
+        ingress.editStatus(found -> {
+            found.setStatus(new IngressStatusBuilder()
+                    .withNewLoadBalancer()
+                    .withIngress(new IngressLoadBalancerIngressBuilder()
+                            .withHostname(NAME)
+                            .build())
+                    .endLoadBalancer()
+                    .build());
+            return found;
+        });
+    }
+
+    String proxy() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** Makes it answer this instead. */
+    void answer(String text) {
+        answer = text;
+    }
+
+    /** What the Service answers. */
+    String page() throws IOException {
+        try (var port = client.services().inNamespace(namespace).withName(name).portForward(3000)) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port.getLocalPort()));
+            return http.send(request.build(), BodyHandlers.ofString()).body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var known = NAME.equals(exchange.getRequestURI().getHost());
+            var text = answer.isEmpty() ? page() : answer;
+            exchange.sendResponseHeaders(known ? 200 : 404, 0);
+            exchange.getResponseBody().write(text.getBytes());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        http.close();
+    }
+}
