@@ -169,6 +169,42 @@ class PushIT {
         assertThat(push(1)).contains("could not deliver with Helm: its version was v3.18.0, expected v4");
     }
 
+    /** The password never stands in a command line, which other users of the machine can read. */
+    @Test
+    void logsInToARegistryOfAws() throws IOException {
+        var calls = folder.resolve("calls");
+        var place = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/slipway-dev";
+        checkout.program("aws", "echo \"aws $*\" >>\"%s\"; echo secret".formatted(calls));
+        for (var program : List.of("docker", "helm")) {
+            checkout.program(program, """
+                    case "$*" in
+                      version*) echo v4.3.1 ;;
+                      *login*) echo "%s $* got $(cat)" >>"%s" ;;
+                      image*) echo sha256:1 ;;
+                      *) echo "the end of this test" >&2; exit 1 ;;
+                    esac
+                    """.formatted(program, calls));
+        }
+
+        assertThat(checkout.run("push", "--built", place).output()).contains("the end of this test");
+        assertThat(calls)
+                .content()
+                .contains("aws ecr get-login-password --region eu-central-1\n")
+                .contains("docker login --username AWS --password-stdin " + place.split("/")[0] + " got secret\n")
+                .contains(
+                        "helm registry login --username AWS --password-stdin " + place.split("/")[0] + " got secret\n");
+    }
+
+    @Test
+    void saysThatTerraformKnowsNoRegistry() throws IOException {
+        checkout.program("terraform", "echo 'Error: Backend initialization required' >&2; exit 1");
+
+        assertThat(checkout.run("push", "--built", "dev").output())
+                .contains(
+                        "could not find the registry of dev: Terraform said \"Error: Backend initialization required\"")
+                .contains("init -reconfigure -backend-config=environments/dev.s3.tfbackend, then apply");
+    }
+
     @Test
     void saysThatTheRegistryDoesNotAnswer() {
         registry.close();
