@@ -8,6 +8,11 @@ output "region" {
   value       = var.region
 }
 
+output "account_id" {
+  description = "The account of everything."
+  value       = var.account_id
+}
+
 output "namespace" {
   description = "Where the services are deployed."
   value       = var.namespace

@@ -89,12 +89,19 @@ public final class Terraform implements AutoCloseable {
      * @param file as `terraform test -filter` takes it: tests/dev.tftest.hcl
      */
     public List<TerraformRun> test(String file) {
-        return test(List.of("-verbose", "-filter=" + file));
+        return test(only(file));
     }
 
     /** As {@link #test(String)}, with the variables of a file, which the variables of a run override. */
     public List<TerraformRun> test(String file, Path variables) {
-        return test(List.of("-verbose", "-filter=" + file, "-var-file=" + variables.toAbsolutePath()));
+        var options = new ArrayList<>(only(file));
+        options.add("-var-file=" + variables.toAbsolutePath());
+        return test(options);
+    }
+
+    /** Terraform looks for test files in one folder, not below it. */
+    private static List<String> only(String file) {
+        return List.of("-verbose", "-test-directory=" + Path.of(file).getParent(), "-filter=" + file);
     }
 
     /** Runs the tests of some files, without plans. */

@@ -45,6 +45,20 @@ public record TerraformRun(String file, String name, String status, Duration too
                         Collectors.toMap(change -> change.path("type").asString(), _ -> 1, Integer::sum, TreeMap::new));
     }
 
+    /** What it plans for an output; missing when only an apply can tell. */
+    JsonNode output(String name) {
+        return plan.path("output_changes").path(name).path("after");
+    }
+
+    /** What it plans for a resource, by its address; missing when it plans none. */
+    JsonNode resource(String address) {
+        return StreamSupport.stream(plan.path("resource_changes").spliterator(), false)
+                .filter(change -> change.path("address").asString("").equals(address))
+                .map(change -> change.path("change").path("after"))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
     /** All runs, in their order, of what `terraform test -json` printed. */
     static List<TerraformRun> all(Program.Result result) {
         var runs = new LinkedHashMap<String, Reading>();
