@@ -1,5 +1,6 @@
 package dev.slipway.cluster;
 
+import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -60,6 +61,13 @@ public final class Kubernetes implements AutoCloseable {
     /** A Helm release of that name, installed or not. */
     public Release release(String namespace, String name) {
         return new Release(this, namespace, name);
+    }
+
+    /** The Helm releases of a namespace, however they are: deployed, failed, half removed. */
+    public List<Release> releases(String namespace) {
+        return Helm.list().all().withNamespace(namespace).withKubeConfig(kubeconfig).call().stream()
+                .map(release -> release(namespace, release.getName()))
+                .toList();
     }
 
     /**

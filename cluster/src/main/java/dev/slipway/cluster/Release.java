@@ -27,6 +27,11 @@ public final class Release {
         this.name = name;
     }
 
+    /** Its name, unique in its namespace. */
+    public String name() {
+        return name;
+    }
+
     /**
      * Installs the chart, or upgrades the release to it, and returns when Kubernetes has taken the objects; wait with
      * {@link Kubernetes#awaitAvailable}.
