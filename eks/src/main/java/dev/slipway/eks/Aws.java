@@ -47,6 +47,14 @@ record Aws(String program, Map<String, String> environment, String region) {
         return Optional.of(json(result.output()));
     }
 
+    /** Has something done whose answer is for people. */
+    void tell(String... words) {
+        var result = run(words);
+        if (!result.ok()) {
+            throw refused(result, words);
+        }
+    }
+
     /** The account of the credentials in use. */
     String account() {
         return ask("sts", "get-caller-identity").path("Account").asString();

@@ -7,7 +7,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "eks",
         description = "What an EKS cluster costs, how it comes and how it goes.",
-        subcommands = {Cost.class, Mutations.class, HelpCommand.class},
+        subcommands = {Cost.class, Destroy.class, Mutations.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class Eks {}

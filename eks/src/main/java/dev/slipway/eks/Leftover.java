@@ -96,6 +96,12 @@ record Leftover(Resource resource, String why, String removal) {
     private static Leftover ofInterface(Resource resource, Aws aws) {
         var machine = machine(resource);
         var subnet = resource.fact("SubnetId");
+        if (resource.facts().path("RequesterManaged").asBoolean(false)) {
+            return new Leftover(
+                    resource,
+                    "it holds %s up, and nobody but its owner can remove it".formatted(subnet),
+                    "remove what it belongs to: " + resource.fact("Description"));
+        }
         return machine.isEmpty()
                 ? new Leftover(
                         resource,

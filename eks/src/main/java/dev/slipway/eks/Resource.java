@@ -1,5 +1,6 @@
 package dev.slipway.eks;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ record Resource(Kind kind, String id, String name, String network, Map<String, S
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

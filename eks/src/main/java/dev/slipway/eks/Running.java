@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What exists of a cluster right now, and goes on costing: its own things, what its controllers made, and what was left
@@ -140,8 +141,7 @@ final class Running {
         return named(answer, "repositories", "repositoryName", cluster + "/", Kind.REPOSITORY);
     }
 
-    private static List<Resource> named(
-            tools.jackson.databind.JsonNode answer, String list, String name, String prefix, Kind kind) {
+    private static List<Resource> named(JsonNode answer, String list, String name, String prefix, Kind kind) {
         return new ArrayList<>(Inventory.each(answer, list)
                 .filter(thing -> thing.path(name).asString("").startsWith(prefix))
                 .map(thing -> Resource.of(kind, name, thing))
