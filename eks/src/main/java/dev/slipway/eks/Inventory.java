@@ -3,9 +3,7 @@ package dev.slipway.eks;
 import dev.slipway.eks.Resource.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,9 +18,6 @@ import tools.jackson.databind.JsonNode;
  * @param networks the VPCs that Terraform made for the cluster: one, or none
  */
 record Inventory(String cluster, Optional<JsonNode> control, List<String> networks, List<Resource> resources) {
-    /** What ELB says at once of the tags of load balancers and target groups. */
-    private static final int TAGS_AT_ONCE = 20;
-
     static Inventory of(Aws aws, String cluster) {
         var networks = each(
                         aws.ask("ec2", "describe-vpcs", "--filters", "Name=tag:slipway:cluster,Values=" + cluster),
@@ -30,9 +25,10 @@ record Inventory(String cluster, Optional<JsonNode> control, List<String> networ
                 .map(network -> network.path("VpcId").asString())
                 .toList();
         var questions = new ArrayList<Callable<List<Resource>>>();
-        questions.add(() -> balancers(aws));
-        questions.add(() -> classicBalancers(aws));
-        questions.add(() -> targetGroups(aws));
+        var elb = new Elb(aws, networks);
+        questions.add(elb::balancers);
+        questions.add(elb::classicBalancers);
+        questions.add(elb::targetGroups);
         if (!networks.isEmpty()) {
             var here = "Name=vpc-id,Values=" + String.join(",", networks);
             questions.add(() -> inNetwork(aws, Kind.NETWORK_INTERFACE, "NetworkInterfaceId", here));
@@ -40,11 +36,16 @@ record Inventory(String cluster, Optional<JsonNode> control, List<String> networ
             questions.add(() -> natGateways(aws, here));
             questions.add(() -> instances(aws, here));
         }
-        var control = aws.find("eks", "describe-cluster", "--name", cluster).map(answer -> answer.path("cluster"));
+        var control = control(aws, cluster);
         var ours = answers(questions).stream()
                 .filter(resource -> networks.contains(resource.network()) || resource.madeBy(cluster))
                 .toList();
         return new Inventory(cluster, control, networks, ours);
+    }
+
+    /** The control plane, as EKS describes it. */
+    static Optional<JsonNode> control(Aws aws, String cluster) {
+        return aws.find("eks", "describe-cluster", "--name", cluster).map(answer -> answer.path("cluster"));
     }
 
     List<Resource> of(Kind kind) {
@@ -92,50 +93,6 @@ record Inventory(String cluster, Optional<JsonNode> control, List<String> networ
                 .filter(instance ->
                         !instance.path("State").path("Name").asString("").equals("terminated"))
                 .map(instance -> Resource.of(Kind.INSTANCE, "InstanceId", instance))
-                .toList();
-    }
-
-    private static List<Resource> balancers(Aws aws) {
-        var all = each(aws.ask("elbv2", "describe-load-balancers"), "LoadBalancers")
-                .toList();
-        return tagged(aws, "elbv2", Kind.LOAD_BALANCER, "LoadBalancerArn", "LoadBalancerName", "VpcId", all);
-    }
-
-    private static List<Resource> classicBalancers(Aws aws) {
-        var all = each(aws.ask("elb", "describe-load-balancers"), "LoadBalancerDescriptions")
-                .toList();
-        return tagged(aws, "elb", Kind.CLASSIC_LOAD_BALANCER, "LoadBalancerName", "LoadBalancerName", "VPCId", all);
-    }
-
-    private static List<Resource> targetGroups(Aws aws) {
-        var all =
-                each(aws.ask("elbv2", "describe-target-groups"), "TargetGroups").toList();
-        return tagged(aws, "elbv2", Kind.TARGET_GROUP, "TargetGroupArn", "TargetGroupName", "VpcId", all);
-    }
-
-    /** ELB gives no tags with its lists: they are asked for apart, a few at once. */
-    private static List<Resource> tagged(
-            Aws aws, String service, Kind kind, String id, String name, String network, List<JsonNode> all) {
-        var tags = new TreeMap<String, Map<String, String>>();
-        for (var start = 0; start < all.size(); start += TAGS_AT_ONCE) {
-            var some = all.subList(start, Math.min(start + TAGS_AT_ONCE, all.size()));
-            var question = new ArrayList<>(List.of(
-                    service, "describe-tags", service.equals("elb") ? "--load-balancer-names" : "--resource-arns"));
-            some.forEach(thing -> question.add(thing.path(id).asString()));
-            each(aws.ask(question.toArray(String[]::new)), "TagDescriptions")
-                    .forEach(answer -> tags.put(
-                            answer.path(service.equals("elb") ? id : "ResourceArn")
-                                    .asString(),
-                            Resource.tags(answer.path("Tags"))));
-        }
-        return all.stream()
-                .map(thing -> new Resource(
-                        kind,
-                        thing.path(id).asString(),
-                        thing.path(name).asString(),
-                        thing.path(network).asString(""),
-                        tags.getOrDefault(thing.path(id).asString(), Map.of()),
-                        thing))
                 .toList();
     }
 }

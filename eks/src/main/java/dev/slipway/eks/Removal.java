@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The end of an environment, in the one order that leaves nothing: releases, what their controllers made, Terraform.
@@ -23,7 +24,7 @@ record Removal(Project project, Environment environment, Aws aws, Optional<Path>
     /** Says what {@link #run} would do, and what is left now. */
     void tell() {
         var all = Inventory.of(aws, environment.cluster());
-        var there = serves(all);
+        var there = serves(all.control());
         progress.say("would uninstall " + (there ? releases() : "nothing: there is no cluster"));
         progress.say("would wait until this is gone:");
         var left = Leftover.of(all, aws);
@@ -40,7 +41,7 @@ record Removal(Project project, Environment environment, Aws aws, Optional<Path>
      */
     void run(Duration bound) {
         var end = System.nanoTime() + bound.toNanos();
-        var cluster = serves(Inventory.of(aws, environment.cluster()));
+        var cluster = serves(Inventory.control(aws, environment.cluster()));
         progress.step("releases", () -> cluster ? uninstall(bound) : "there is no cluster");
         progress.step("leftovers", () -> {
             awaitNothingLeft(Duration.ofNanos(Math.max(0, end - System.nanoTime())), bound);
@@ -52,9 +53,8 @@ record Removal(Project project, Environment environment, Aws aws, Optional<Path>
     }
 
     /** Whether there is a cluster that still answers. */
-    private static boolean serves(Inventory all) {
-        return all.control()
-                .filter(control -> !control.path("status").asString("").equals("DELETING"))
+    private static boolean serves(Optional<JsonNode> control) {
+        return control.filter(known -> !known.path("status").asString("").equals("DELETING"))
                 .isPresent();
     }
 

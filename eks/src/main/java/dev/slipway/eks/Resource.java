@@ -61,6 +61,12 @@ record Resource(Kind kind, String id, String name, String network, Map<String, S
                 || "owned".equals(tags.get("kubernetes.io/cluster/" + cluster));
     }
 
+    /** The same, with tags that were asked for apart. */
+    Resource with(Map<String, String> found) {
+        return new Resource(kind, id, name, network, found, facts);
+    }
+
+    /** One of its facts as text, blank when AWS does not say. */
     String fact(String name) {
         return facts.path(name).asString("");
     }

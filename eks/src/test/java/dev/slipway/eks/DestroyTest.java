@@ -2,7 +2,6 @@ package dev.slipway.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.cluster.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ class DestroyTest {
 
     @BeforeEach
     void makeTheNetwork() throws IOException {
-        Tool.find("terraform");
         slipway = SlipwayProcess.in(home, fake);
         network = FakeNetwork.of(fake.aws(), "slipway-dev");
     }
@@ -99,24 +97,19 @@ class DestroyTest {
     }
 
     @Test
-    void leavesAnotherClusterAndWhatTerraformMadeAlone() throws IOException {
+    void leavesAnotherClusterAndTerraformsNatGatewayAloneAndSaysWhatGoesOnCosting() throws IOException {
         var other = FakeNetwork.of(fake.aws(), "slipway-prod");
         other.balancer("k8s-front", "slipway-prod");
         other.networkInterface();
         network.natGateway();
 
-        var done = destroy();
+        var done = slipway.run("eks", "destroy", "dev", "--confirm", "slipway-dev", "--wait", "PT0S");
 
         assertThat(done.status()).as(done.output()).isZero();
         assertThat(slipway.terraformRan()).hasSize(2);
-        assertThat(done.output()).doesNotContain("k8s-front");
-    }
-
-    @Test
-    void saysWhatStillCostsAfterwards() throws IOException {
-        network.natGateway();
-
-        assertThat(destroy().output()).containsPattern("NAT gateway +1 nat-[0-9a-f]+ +0\\.045 per hour +32\\.85");
+        assertThat(done.output())
+                .doesNotContain("k8s-front")
+                .containsPattern("NAT gateway +1 nat-[0-9a-f]+ +0\\.045 per hour +32\\.85");
     }
 
     @Test
@@ -148,8 +141,8 @@ class DestroyTest {
 
     @Test
     void refusesWithoutTheClustersNameAsConsent() throws IOException {
-        var without = slipway.run("eks", "destroy", "dev", "--wait", "PT0S");
-        var wrong = slipway.run("eks", "destroy", "dev", "--confirm", "dev", "--wait", "PT0S");
+        var without = slipway.run("eks", "destroy", "dev");
+        var wrong = slipway.run("eks", "destroy", "dev", "--confirm", "dev");
 
         assertThat(without.output()).contains("the consent was missing", "--confirm slipway-dev");
         assertThat(wrong.output()).contains("the consent was \"dev\", expected the cluster's name");
@@ -183,10 +176,6 @@ class DestroyTest {
         assertThat(done.output())
                 .contains("Successfully configured the backend \"s3\"", "Destroy complete! Resources: 0 destroyed.");
         assertThat(done.status()).isZero();
-    }
-
-    private Program.Result destroy() throws IOException {
-        return slipway.run("eks", "destroy", "dev", "--confirm", "slipway-dev", "--wait", "PT0S");
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

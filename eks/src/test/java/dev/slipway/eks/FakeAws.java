@@ -1,6 +1,7 @@
 package dev.slipway.eks;
 
 import dev.slipway.cluster.Await;
+import dev.slipway.cluster.Project;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,10 +30,13 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     private Path cli;
     private Process server;
     private URI address;
+    private Map<String, String> provider = Map.of();
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         cli = Tool.find("aws");
+        Tool.find("terraform");
+        provider = AwsProvider.find(Project.here(), line -> {}).environment();
         var program = Tool.find("moto_server").toString();
         var port = freePort();
         var process = new ProcessBuilder(program, "-H", "127.0.0.1", "-p", String.valueOf(port))
@@ -73,6 +77,11 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     /** The folder of the AWS CLI, for a PATH. */
     Path folder() {
         return cli.getParent();
+    }
+
+    /** With what Terraform finds the AWS provider at once. */
+    Map<String, String> provider() {
+        return provider;
     }
 
     /** What leads the AWS CLI and Terraform here; nothing of the user's own settings is left. */

@@ -42,7 +42,7 @@ record SlipwayProcess(Path home, FakeAws fake, boolean real) {
         all.addAll(List.of(words));
         var program = Program.of(all).with("PATH", path()).with("TERRAFORM_RAN", ran().toString());
         fake.environment().forEach(program::with);
-        AwsProvider.find(Project.here(), line -> {}).environment().forEach(program::with);
+        fake.provider().forEach(program::with);
         return program.run(eachLine);
     }
 
