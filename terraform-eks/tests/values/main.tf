@@ -21,9 +21,11 @@ output "prod" {
 }
 
 output "dev_backend" {
-  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/dev.s3.tfbackend"))
+  description = "Where the state of dev is kept."
+  value       = provider::terraform::decode_tfvars(file("${path.module}/../../environments/dev.s3.tfbackend"))
 }
 
 output "prod_backend" {
-  value = provider::terraform::decode_tfvars(file("${path.module}/../../environments/prod.s3.tfbackend"))
+  description = "Where the state of prod is kept."
+  value       = provider::terraform::decode_tfvars(file("${path.module}/../../environments/prod.s3.tfbackend"))
 }
