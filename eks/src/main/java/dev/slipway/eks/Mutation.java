@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param guards what has to turn red, as {@link Guards} runs it in the file's root
  */
 record Mutation(String file, String before, String after, List<String> guards) {
+    private static final int LONG = 80;
+
     /** The root that the file belongs to: "" or bootstrap. */
     String root() {
         return file.startsWith("bootstrap/") ? "bootstrap" : "";
@@ -35,12 +37,13 @@ record Mutation(String file, String before, String after, List<String> guards) {
         return place.matcher(text).replaceFirst(Matcher.quoteReplacement(after));
     }
 
-    /** What changes, on one line. */
+    /** What changes, on one line, long texts cut. */
     String change() {
         return "%s -> %s".formatted(squeezed(before), after.isBlank() ? "nothing" : squeezed(after));
     }
 
     private static String squeezed(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        var line = text.strip().replaceAll("\\s+", " ");
+        return line.length() > LONG ? line.substring(0, LONG - 1) + "…" : line;
     }
 }

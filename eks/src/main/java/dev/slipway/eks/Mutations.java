@@ -5,6 +5,7 @@ import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
 /** {@code ./slipway eks mutations}: which test turns red when a safeguard of terraform-eks is taken away. */
@@ -20,11 +21,16 @@ final class Mutations implements Callable<Integer> {
         var provider = AwsProvider.standIn(project, "a schema is all that mutations need", progress::detail);
         progress.step("tests unchanged", () -> unchanged(project, provider));
         var run = MutationRun.of(project, provider);
-        var mutants = run.run(run.mutations(), mutant -> progress.say(line(mutant)));
-        var caught = mutants.stream().filter(Mutant::caught).count();
-        progress.say("%d mutations, %d caught, %d not".formatted(mutants.size(), caught, mutants.size() - caught));
-        mutants.stream().filter(mutant -> !mutant.caught()).forEach(mutant -> progress.say(line(mutant)));
-        return caught == mutants.size() ? 0 : 1;
+        return conclude(run.run(run.mutations(), mutant -> progress.say(line(mutant))), progress::say);
+    }
+
+    /** Names once more what no test caught; 1 when there is any. */
+    static int conclude(List<Mutant> mutants, Consumer<String> say) {
+        var uncaught = mutants.stream().filter(mutant -> !mutant.caught()).toList();
+        uncaught.forEach(mutant -> say.accept(line(mutant)));
+        say.accept("%d mutations, %d caught, %d not"
+                .formatted(mutants.size(), mutants.size() - uncaught.size(), uncaught.size()));
+        return uncaught.isEmpty() ? 0 : 1;
     }
 
     /** A test that is red already would seem to catch everything. */

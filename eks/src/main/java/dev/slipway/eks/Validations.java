@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Validations {
     private static final Pattern VARIABLE = Pattern.compile("(?ms)^variable \"(\\w+)\" \\{$(.*?)^}$");
     private static final Pattern CONDITION =
-            Pattern.compile("(?s)validation \\{\\s+(condition\\s+= .*?)(?=\\s(#[^\\n]*)?\\s+error_message )");
+            Pattern.compile("(?s)validation \\{\\s+(condition\\s+= .*?)(?=\\s+error_message )");
 
     private Validations() {}
 

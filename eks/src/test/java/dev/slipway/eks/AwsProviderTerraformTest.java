@@ -111,6 +111,7 @@ class AwsProviderTerraformTest {
         assertThatThrownBy(() -> find(mirrorOfACompany()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("could not run `terraform init`", "Unsupported Terraform Core version");
+        assertThat(details).noneMatch(detail -> detail.contains("no Terraform registry"));
     }
 
     @Test

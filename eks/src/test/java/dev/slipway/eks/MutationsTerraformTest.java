@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Project;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,20 @@ class MutationsTerraformTest {
         assertThatThrownBy(() -> mutate(new Mutation("kms.tf", "for_each = local.key_purposes", "", KEYS)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("stood there 2 times, expected once");
+    }
+
+    @Test
+    void endsWithOneWhenAMutationSurvives() {
+        var mutation = new Mutation("kms.tf", "enable_key_rotation = true", "enable_key_rotation = false", KEYS);
+        var caught = Mutant.of(mutation, List.of(TerraformRun.of(KEYS.getFirst(), "keys", KEYS.getFirst() + ": red")));
+        var survived = Mutant.of(mutation, List.of(TerraformRun.of(KEYS.getFirst(), "keys", "")));
+        var said = new ArrayList<String>();
+
+        assertThat(Mutations.conclude(List.of(caught, caught), said::add)).isZero();
+        assertThat(Mutations.conclude(List.of(caught, survived), said::add)).isEqualTo(1);
+        assertThat(said.getFirst()).isEqualTo("2 mutations, 2 caught, 0 not");
+        assertThat(said.get(1)).contains("kms.tf", "SURVIVED");
+        assertThat(said.getLast()).isEqualTo("2 mutations, 1 caught, 1 not");
     }
 
     private Mutant mutate(Mutation mutation) {
