@@ -8,6 +8,7 @@ import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,7 +32,9 @@ class MutationsTerraformTest {
 
     @TestFactory
     Stream<DynamicTest> turnsATestRed() {
-        return run.run(run.mutations(), mutant -> {}).stream()
+        var mutations = run.mutations();
+        var done = new AtomicInteger();
+        return run.run(mutations, mutant -> tell(done.incrementAndGet(), mutations.size())).stream()
                 .map(mutant -> dynamicTest(
                         mutant.mutation().file() + ": " + mutant.mutation().change(),
                         () -> assertThat(mutant.caught())
@@ -77,6 +80,13 @@ class MutationsTerraformTest {
         assertThat(said.getFirst()).isEqualTo("2 mutations, 2 caught, 0 not");
         assertThat(said.get(1)).contains("kms.tf", "SURVIVED");
         assertThat(said.getLast()).isEqualTo("2 mutations, 1 caught, 1 not");
+    }
+
+    /** A sign of life: all of them take minutes. */
+    private static void tell(int done, int all) {
+        if (done % 20 == 0 || done == all) {
+            System.out.printf("mutations: %d of %d%n", done, all);
+        }
     }
 
     private Mutant mutate(Mutation mutation) {
