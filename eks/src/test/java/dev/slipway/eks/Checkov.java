@@ -5,19 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What checkov says of a folder that holds terraform-eks and .github/workflows. It asks nothing of any network.
  *
- * @param passed how many checks passed, by framework
+ * @param read the files in which it checked something; one that it cannot read it passes over in silence
  * @param failed what it found
  * @param skipped what it was told not to find
  */
-record Checkov(Map<String, Integer> passed, List<Finding> failed, List<Finding> skipped) {
+record Checkov(Set<String> read, List<Finding> failed, List<Finding> skipped) {
     /**
      * Runs it.
      *
@@ -42,16 +42,18 @@ record Checkov(Map<String, Integer> passed, List<Finding> failed, List<Finding> 
     }
 
     private static Checkov read(JsonNode frameworks) {
-        var all = new Checkov(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        var all = new Checkov(new TreeSet<>(), new ArrayList<>(), new ArrayList<>());
         for (var framework : frameworks) {
-            if (framework.at("/summary/parsing_errors").asInt() > 0) {
-                throw new AssertionError("checkov could not read " + framework.at("/results/parsing_errors"));
+            var results = framework.path("results");
+            if (!results.path("parsing_errors").isEmpty()) {
+                throw new AssertionError("checkov could not read " + results.path("parsing_errors"));
             }
-            all.passed.put(
-                    framework.path("check_type").asString(),
-                    framework.at("/summary/passed").asInt());
-            framework.at("/results/failed_checks").forEach(check -> all.failed.add(Finding.of(check)));
-            framework.at("/results/skipped_checks").forEach(check -> all.skipped.add(Finding.of(check)));
+            for (var kind : List.of("passed_checks", "failed_checks", "skipped_checks")) {
+                results.path(kind)
+                        .forEach(check -> all.read.add(Finding.of(check).file()));
+            }
+            results.path("failed_checks").forEach(check -> all.failed.add(Finding.of(check)));
+            results.path("skipped_checks").forEach(check -> all.skipped.add(Finding.of(check)));
         }
         return all;
     }
