@@ -51,10 +51,14 @@ log_in() { # log_in <registry> <program and its words before "login">...
   password=$(aws ecr get-login-password --region "$region" 2>&1) ||
     fail "log in to $registry: $(tail -n 1 <<<"$password")" "Get credentials of the account: aws sts get-caller-identity shows whose you have"
   "$@" login --username AWS --password-stdin "$registry" <<<"$password" >"$kept/login.log" 2>&1 ||
-    fail "log in to $registry: $(last_line "$kept/login.log")" "Look at $kept/login.log"
+    fail "log in to $registry: $(reason "$kept/login.log")" "Look at $kept/login.log"
 }
 
 # As Docker does, Helm speaks to a registry on this machine without TLS.
 transport() { # transport <registry>
   [[ ! $1 =~ ^(localhost|127\.0\.0\.1)(:|$) ]] || echo --plain-http
+}
+
+reason() { # reason <log>: why a command failed, which programs say last
+  grep . "$1" | tail -n 1
 }

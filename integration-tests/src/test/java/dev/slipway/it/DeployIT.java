@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code delivery/deploy} by Helm itself, with the rights that the pipeline has, from a real registry to a real cluster.
- * Of AWS there are stand-ins: of its CLI, which leads to the cluster, and of its load balancer.
+ * AWS is moto, asked by AWS's own CLI, but for two things: the cluster and its load balancer are others.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class DeployIT {
@@ -39,6 +40,7 @@ class DeployIT {
     private static LocalRegistry registry;
     private static DeliveryCheckout checkout;
     private static LoadBalancer balancer;
+    private static LocalServer moto;
     private static Path digests;
 
     @BeforeAll
@@ -54,7 +56,7 @@ class DeployIT {
         }
         client().nodes().list().getItems().forEach(DeployIT::joinPool);
         balancer = LoadBalancer.before(client(), NAMESPACE, "frontend");
-        aws("[\"203.0.113.0/24\"]");
+        aws();
     }
 
     @AfterAll
@@ -66,20 +68,21 @@ class DeployIT {
                         cluster.kubernetes().release(NAMESPACE, service).uninstall());
         checkout.close();
         registry.close();
+        moto.close();
     }
 
     @Test
     @Order(1)
     void refusesToDeployInTheClearWhenNobodyIsNamed() throws IOException {
-        aws("false");
+        var elsewhere = Files.writeString(
+                folder.resolve("private.digests"), Files.readString(digests).replace("/slipway-dev/", "/private-dev/"));
 
-        var result = deploy(digests);
+        var result = deploy(elsewhere);
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.output())
                 .contains("could not choose who may reach the page: the cluster's API is open to nobody outside")
                 .contains("--allow <cidr>,...");
-        aws("[\"203.0.113.0/24\"]");
     }
 
     @Test
@@ -145,24 +148,61 @@ class DeployIT {
                         + " is for slipway-dev, expected one whose name ends in -prod");
     }
 
+    @Test
+    @Order(6)
+    void pushesThisCheckoutWhenNoDigestsAreGiven() throws IOException {
+        var outputs = Files.writeString(
+                folder.resolve("outputs"), "{\"backend\":\"%s/gone-dev/backend\"}".formatted(registry.host()));
+        checkout.program("terraform", "[ \"${@: -1}\" = namespace ] && echo deploy || cat \"%s\"".formatted(outputs));
+        checkout.program("mvn", "");
+        for (var part : List.of("chassis", "backend", "frontend", "cluster/src")) {
+            checkout.write(part + "/source", part);
+        }
+
+        var result = checkout.run("deploy", "dev");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("version %s is in %s/gone-dev".formatted(checkout.version(), registry.host()))
+                .contains("could not find the cluster gone-dev: ", "No cluster found for name: gone-dev");
+    }
+
     private static Program.Result deploy(Path digests, String... more) {
-        var words = new java.util.ArrayList<>(
+        var words = new ArrayList<>(
                 List.of("dev", "--base", "no", "--namespace", NAMESPACE, "--digests", digests.toString()));
         words.addAll(List.of(more));
         return checkout.run(Map.of("http_proxy", balancer.proxy()), "deploy", words.toArray(String[]::new));
     }
 
-    /** The AWS CLI, as far as deploy asks it: how the cluster is reached, and who may. */
-    private static void aws(String networks) throws IOException {
+    /** An account with a cluster that the internet reaches in part, and one that it does not reach. */
+    private static void aws() throws IOException {
+        moto = LocalServer.start(DeliveryCheckout.tool("moto_server"), "--port", "0");
         var kubeconfig = Files.writeString(
                 folder.resolve("kubeconfig"), Deployer.of(client(), NAMESPACE).kubeconfig());
         checkout.program("aws", """
-                case "$*" in
-                  "eks update-kubeconfig --name slipway-dev --kubeconfig "*) cp "%s" "${@: -1}" ;;
-                  "eks describe-cluster --name slipway-dev "*) echo '%s' ;;
-                  *) echo "what is aws $*?" >&2; exit 252 ;;
-                esac
-                """.formatted(kubeconfig, networks));
+                unset http_proxy
+                export AWS_ENDPOINT_URL=http://127.0.0.1:%d AWS_DEFAULT_REGION=us-east-1
+                export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
+                "%s" "$@" || exit
+                [[ $2 != update-kubeconfig ]] || cp "%s" "${@: -1}"
+                """.formatted(moto.port(), DeliveryCheckout.tool("aws"), kubeconfig));
+        var aws = checkout.root().resolve("programs/aws").toString();
+        for (var cluster : List.of("slipway-dev true", "private-dev false")) {
+            var words = cluster.split(" ");
+            var network =
+                    "subnetIds=subnet-1,endpointPrivateAccess=true,endpointPublicAccess=%s,publicAccessCidrs=203.0.113.0/24";
+            Program.of(
+                            aws,
+                            "eks",
+                            "create-cluster",
+                            "--name",
+                            words[0],
+                            "--role-arn",
+                            "arn:aws:iam::123456789012:role/eks",
+                            "--resources-vpc-config",
+                            network.formatted(words[1]))
+                    .output();
+        }
     }
 
     /** The nodes cannot pull from a registry of this machine: the image is theirs already, and gets the name. */

@@ -9,21 +9,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A container registry on this machine: the CNCF's distribution, at a free port, with what it keeps in a folder. */
 final class LocalRegistry implements AutoCloseable {
-    private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final List<String> KINDS = List.of(
             "application/vnd.docker.distribution.manifest.v2+json", "application/vnd.oci.image.manifest.v1+json");
 
-    private final Process process;
-    private final int port;
+    private final LocalServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private LocalRegistry(Process process, int port) {
-        this.process = process;
-        this.port = port;
+    private LocalRegistry(LocalServer server) {
+        this.server = server;
     }
 
     static LocalRegistry start(Path folder) throws IOException {
@@ -34,24 +30,13 @@ final class LocalRegistry implements AutoCloseable {
                 storage: {filesystem: {rootdirectory: %s}}
                 http: {addr: 127.0.0.1:0}
                 """.formatted(folder.resolve("registry")));
-        var process = new ProcessBuilder(
-                        DeliveryCheckout.tool("registry").toString(), "serve", configuration.toString())
-                .redirectErrorStream(true)
-                .start();
-        var said = process.inputReader();
-        for (var line = said.readLine(); line != null; line = said.readLine()) {
-            var listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                Thread.ofVirtual().start(() -> said.lines().forEach(more -> {})); // or it would stop at a full pipe
-                return new LocalRegistry(process, Integer.parseInt(listening.group(1)));
-            }
-        }
-        throw new AssertionError("the registry ended with " + process.exitValue());
+        return new LocalRegistry(
+                LocalServer.start(DeliveryCheckout.tool("registry"), "serve", configuration.toString()));
     }
 
     /** As images name it. */
     String host() {
-        return "localhost:" + port;
+        return "localhost:" + server.port();
     }
 
     /**
@@ -75,7 +60,7 @@ final class LocalRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        server.close();
         client.close();
     }
 }
