@@ -41,7 +41,8 @@ public final class Kubernetes implements AutoCloseable {
         return client;
     }
 
-    Path kubeconfig() {
+    /** How programs reach it: the file that it was made with. */
+    public Path kubeconfig() {
         return kubeconfig;
     }
 
