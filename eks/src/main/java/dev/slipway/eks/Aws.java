@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param environment variables beside those of this process
  */
 record Aws(String program, Map<String, String> environment, String region) {
+    /** AWS's code for what does not exist, such as ResourceNotFoundException. */
+    private static final Pattern NOT_THERE = Pattern.compile("An error occurred \\(\\w*NotFound");
+
     /** The AWS CLI on the PATH. */
     static Aws in(String region) {
         return new Aws("aws", Map.of(), region);
@@ -38,7 +42,7 @@ record Aws(String program, Map<String, String> environment, String region) {
     /** As {@link #ask}; empty when AWS says that what is asked for does not exist. */
     Optional<JsonNode> find(String... words) {
         var result = run(words);
-        if (!result.ok() && result.output().contains("NotFound")) {
+        if (!result.ok() && NOT_THERE.matcher(result.output()).find()) {
             return Optional.empty();
         }
         if (!result.ok()) {

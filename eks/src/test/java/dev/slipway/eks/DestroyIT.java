@@ -38,17 +38,9 @@ class DestroyIT {
     @BeforeEach
     void makeACluster() throws IOException {
         slipway = SlipwayProcess.in(home, fake);
-        balancer = FakeNetwork.of(fake.aws(), "slipway-dev").balancer("k8s-front", "slipway-dev");
-        fake.aws()
-                .tell(
-                        "eks",
-                        "create-cluster",
-                        "--name",
-                        "slipway-dev",
-                        "--role-arn",
-                        "arn:aws:iam::111122223333:role/slipway-dev-cluster",
-                        "--resources-vpc-config",
-                        "subnetIds=subnet-1");
+        var network = FakeNetwork.of(fake.aws(), "slipway-dev");
+        network.cluster("slipway-dev");
+        balancer = network.balancer("k8s-front", "slipway-dev");
     }
 
     @Test

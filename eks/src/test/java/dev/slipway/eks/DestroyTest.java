@@ -131,6 +131,18 @@ class DestroyTest {
     }
 
     @Test
+    void refusesWhenTheClusterIsThereAndItsApiCannotBeReached() throws IOException {
+        network.cluster("slipway-dev");
+
+        var refused = slipway.run("eks", "destroy", "dev", "--confirm", "slipway-dev", "--wait", "PT0S");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("could not ask the cluster for its releases", "or name a kubeconfig with --kubeconfig");
+        assertThat(slipway.terraformRan()).isEmpty();
+    }
+
+    @Test
     void refusesCredentialsOfAnotherAccount() throws IOException {
         var refused = slipway.run("eks", "destroy", "prod", "--confirm", "slipway-prod", "--wait", "PT0S");
 

@@ -128,4 +128,11 @@ record FakeNetwork(Aws aws, String id, List<String> subnets) {
         aws.tell("ec2", "create-tags", "--resources", id, "--tags", "Key=slipway:cluster,Value=slipway-dev");
         return id;
     }
+
+    /** A control plane, with an API that nobody answers at. */
+    void cluster(String name) {
+        var role = "arn:aws:iam::%s:role/%s-cluster".formatted(FakeAws.ACCOUNT, name);
+        var where = "subnetIds=" + String.join(",", subnets);
+        aws.tell("eks", "create-cluster", "--name", name, "--role-arn", role, "--resources-vpc-config", where);
+    }
 }
