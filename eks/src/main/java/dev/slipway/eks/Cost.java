@@ -27,13 +27,8 @@ final class Cost implements Callable<Integer> {
     public Integer call() {
         var project = Project.here();
         var prices = Prices.read(project.root().resolve("terraform-eks/prices.json"));
-        var progress = Progress.onConsole();
-        var found = new Environment[1];
-        progress.step("terraform plan", () -> {
-            found[0] = Environment.of(project, name, progress::detail);
-            return "";
-        });
-        return running ? running(found[0], prices) : estimate(found[0], prices);
+        var environment = Environment.of(project, name, Progress.onConsole());
+        return running ? running(environment, prices) : estimate(environment, prices);
     }
 
     private static int estimate(Environment environment, Prices prices) {

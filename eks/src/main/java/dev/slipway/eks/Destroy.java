@@ -46,12 +46,7 @@ final class Destroy implements Callable<Integer> {
     public Integer call() {
         var project = Project.here();
         var progress = Progress.onConsole();
-        var found = new Environment[1];
-        progress.step("terraform plan", () -> {
-            found[0] = Environment.of(project, name, progress::detail);
-            return found[0].cluster();
-        });
-        var environment = found[0];
+        var environment = Environment.of(project, name, progress);
         var aws = Aws.in(environment.region());
         environment.requireAccount(aws);
         var removal = new Removal(project, environment, aws, Optional.ofNullable(kubeconfig), progress);

@@ -1,6 +1,7 @@
 package dev.slipway.eks;
 
 import dev.slipway.cluster.Problem;
+import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -37,7 +39,7 @@ record Environment(
      *
      * @throws Problem when there is no such values file, or Terraform refuses what is in it
      */
-    static Environment of(Project project, String name, Consumer<String> detail) {
+    private static Environment of(Project project, String name, Consumer<String> detail) {
         var values = values(project.root().resolve("terraform-eks/environments"), name);
         try (var terraform = Terraform.of(project, "", AwsProvider.find(project, detail))) {
             detail.accept("planning " + name);
@@ -49,6 +51,16 @@ record Environment(
             }
             return of(name, run);
         }
+    }
+
+    /** As above, as a step that a person sees. */
+    static Environment of(Project project, String name, Progress progress) {
+        var planned = new AtomicReference<Environment>();
+        progress.step("terraform plan", () -> {
+            planned.set(of(project, name, progress::detail));
+            return planned.get().cluster();
+        });
+        return planned.get();
     }
 
     /**

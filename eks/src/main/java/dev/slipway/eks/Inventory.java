@@ -82,7 +82,8 @@ record Inventory(String cluster, Optional<JsonNode> control, List<String> networ
 
     private static List<Resource> natGateways(Aws aws, String here) {
         return each(aws.ask("ec2", "describe-nat-gateways", "--filter", here), "NatGateways")
-                .filter(gateway -> !gateway.path("State").asString("").equals("deleted"))
+                // A deleted or failed one is listed for an hour more.
+                .filter(gateway -> gateway.path("State").asString("").matches("pending|available|deleting"))
                 .map(gateway -> Resource.of(Kind.NAT_GATEWAY, "NatGatewayId", gateway))
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.Problem;
+import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class EnvironmentTest {
 
     @Test
     void isWhatTerraformPlansFromItsValuesFile() {
-        var prod = Environment.of(Project.here(), "prod", detail -> {});
+        var prod = Environment.of(Project.here(), "prod", Progress.onConsole());
 
         assertThat(prod.cluster()).isEqualTo("slipway-prod");
         assertThat(prod.region()).isEqualTo("us-east-1");
@@ -31,7 +32,7 @@ class EnvironmentTest {
 
     @Test
     void refusesANameWithoutAValuesFile() {
-        assertThatThrownBy(() -> Environment.of(Project.here(), "stage", detail -> {}))
+        assertThatThrownBy(() -> Environment.of(Project.here(), "stage", Progress.onConsole()))
                 .isInstanceOf(Problem.class)
                 .hasMessage("could not find the environment \"stage\": expected one of dev, prod");
     }
