@@ -41,18 +41,6 @@ class ReadmeTest {
                 .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
     }
 
-    @Test
-    void eachCommandOfTheChartsNamesAnArchiveOfThisVersion() throws IOException {
-        var archives = readme().stream()
-                .flatMap(line -> matches(line, "(cluster/target/charts/\\S+\\.tgz)"))
-                .toList();
-
-        assertThat(archives)
-                .containsExactly(
-                        "cluster/target/charts/backend-%s.tgz".formatted(Pom.version()),
-                        "cluster/target/charts/frontend-%s.tgz".formatted(Pom.version()));
-    }
-
     private static Stream<String> matches(String line, String pattern) {
         return Pattern.compile(pattern).matcher(line).results().map((MatchResult result) -> result.group(1));
     }
