@@ -2,6 +2,8 @@ package dev.slipway.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Progress;
+import dev.slipway.cluster.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** terraform-eks/README.md says of inputs, outputs and files what the code says. */
 class TerraformReadmeTest {
@@ -19,6 +23,16 @@ class TerraformReadmeTest {
             Pattern.compile("(?s)(?<=<!-- generated -->\n\n).*(?=\n<!-- /generated -->)");
     private static final String REGENERATE =
             "mvn -pl eks -am test -Dtest=TerraformReadmeTest -Dsurefire.failIfNoSpecifiedTests=false -Dregenerate=true";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void saysWhatTheCommandSaysThatAMonthCosts(String name) throws IOException {
+        Tool.find("terraform");
+        var environment = Environment.of(Project.here(), name, Progress.onConsole());
+        var bill = new Estimate(environment, Prices.read(CODE.resolve("prices.json"))).bill();
+
+        assertThat(Files.readString(README)).contains("| %s | %d |".formatted(name, Math.round(bill.total())));
+    }
 
     @Test
     void holdsTheInputsAndOutputsOfTheCode() throws IOException {
