@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param file below terraform-eks: eks.tf, bootstrap/main.tf
  * @param before the safeguard, as it stands once in the file; blanks and line ends are alike
  * @param after what stands there instead
- * @param guards what has to turn red, as {@link Guards} runs it in the file's root
+ * @param guards what has to turn red, as {@link Guards} runs it
  */
 record Mutation(String file, String before, String after, List<String> guards) {
     private static final int LONG = 80;

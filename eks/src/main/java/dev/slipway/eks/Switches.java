@@ -39,7 +39,7 @@ final class Switches {
         return switch (name) {
             case "order" -> Guards.ORDER;
             case "kept" -> Guards.KEPT;
-            default -> "tests/%s.tftest.hcl".formatted(name);
+            default -> "tests/%s".formatted(name.replaceFirst(": ", ".tftest.hcl: "));
         };
     }
 }

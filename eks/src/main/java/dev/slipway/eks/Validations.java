@@ -41,12 +41,12 @@ final class Validations {
         return new Mutation(file, condition.group(1), always, refusing(variable, tests));
     }
 
-    /** The files with a run that expects a value of the variable to be refused. */
+    /** The runs that expect a value of the variable to be refused. */
     private static List<String> refusing(String variable, Path tests) {
-        var expects = Pattern.compile("expect_failures\\s+= \\[[^]]*\\bvar\\.%s\\b".formatted(variable));
         return files(tests, ".*\\.tftest\\.hcl").stream()
-                .filter(file -> expects.matcher(read(file)).find())
-                .map(file -> "tests/" + file.getFileName())
+                .flatMap(file -> TestFile.of(read(file)).runs().stream()
+                        .filter(run -> run.refuses(variable))
+                        .map(run -> "tests/%s: %s".formatted(file.getFileName(), run.name())))
                 .toList();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Each safeguard of terraform-eks is taken away, one at a time, and a run of its tests turns red. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutationsTerraformTest {
-    private static final List<String> KEYS = List.of("tests/keys.tftest.hcl");
+    private static final List<String> KEYS = List.of("tests/keys.tftest.hcl: keys");
 
     private MutationRun run;
 
