@@ -58,6 +58,12 @@ class TerraformLayoutTest {
         assertThat(blocks("output").keySet()).containsExactly("outputs.tf");
     }
 
+    /** Read as text: mock_provider stands in place of the whole block, so that no run sees it. */
+    @Test
+    void theProviderRefusesAnotherAccount() {
+        assertThat(files("", "providers\\.tf").get("providers.tf")).contains("allowed_account_ids = [var.account_id]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "bootstrap/"})
     void everyVariableWithAValidationIsRefusedByARun(String root) {
