@@ -31,7 +31,7 @@ place_of() { # place_of <environment>
   local init="terraform -chdir=terraform-eks init -reconfigure -backend-config=environments/$1.s3.tfbackend"
   need_programs terraform
   said=$(terraform -chdir="$root/terraform-eks" output -no-color -json repositories 2>&1) || true
-  place=$(sed -n 's|.*"backend":"\([^"]*\)/backend".*|\1|p' <<<"$said")
+  place=$(sed -n 's|^{"[^"]*":"\([^/"]*/[^/"]*\)/.*|\1|p' <<<"$said")
   [ -n "$place" ] || fail "find the registry of $1: Terraform said \"$(grep -m 1 -o 'Error: .*' <<<"$said" || echo nothing)\", expected its repositories" "$init, then apply"
   [[ $place == */*-"$1" ]] || fail "deliver to $1: Terraform's state was that of ${place##*/}, expected one of $1" "$init"
   echo "$place"

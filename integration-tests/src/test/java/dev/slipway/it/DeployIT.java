@@ -87,6 +87,18 @@ class DeployIT {
 
     @Test
     @Order(2)
+    void takesAFirstInstallationAwayAgain() throws IOException {
+        var result = deploy(broken("backend"), "--timeout", "5s");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("could not release backend to dev: nothing of it is left, for there was none before");
+        assertThat(client().apps().deployments().inNamespace(NAMESPACE).list().getItems())
+                .isEmpty();
+    }
+
+    @Test
+    @Order(3)
     void deploysByDigestAndAsksForThePageFromOutside() throws IOException {
         var result = deploy(digests);
 
@@ -109,25 +121,33 @@ class DeployIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void rollsAnImageBackThatCannotBeHadAndSaysSo() throws IOException {
         var good = recorded("frontend");
-        var broken = Files.writeString(
-                folder.resolve("broken.digests"),
-                Files.readString(digests).replace(good, good.replaceFirst("@.*", "@" + NONE)));
 
-        var result = deploy(broken, "--timeout", "15s");
+        var result = deploy(broken("frontend"), "--timeout", "15s");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.output())
-                .contains("could not release frontend to dev: it was rolled back to revision 1")
+                .contains("could not release frontend to dev: it was rolled back, as revision 3")
                 .contains("ImagePull", NONE);
         assertThat(image("frontend")).isEqualTo(good);
         assertThat(balancer.page()).contains("Hello, World!");
     }
 
     @Test
-    @Order(4)
+    @Order(5)
+    void saysWhenNothingWasTouched() {
+        var result = deploy(digests, "--allow", "office");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("at '/ingress/allowedCidrs/0': 'office' does not match")
+                .contains("could not release frontend to dev: revision 3 was not touched");
+    }
+
+    @Test
+    @Order(6)
     void saysThatAnotherPageAnswers() throws IOException {
         balancer.answer("<h1>It works!</h1>");
 
@@ -138,7 +158,7 @@ class DeployIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void refusesTheDigestsOfAnotherEnvironment() {
         var result = checkout.run("deploy", "prod", "--digests", digests.toString());
 
@@ -149,7 +169,7 @@ class DeployIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void pushesThisCheckoutWhenNoDigestsAreGiven() throws IOException {
         var outputs = Files.writeString(
                 folder.resolve("outputs"), "{\"backend\":\"%s/gone-dev/backend\"}".formatted(registry.host()));
@@ -214,6 +234,14 @@ class DeployIT {
         DockerCommand.output("ps", "--quiet", "--filter", "network=" + network)
                 .lines()
                 .forEach(node -> DockerCommand.output("exec", node, "ctr", "images", "tag", "--force", image, name));
+    }
+
+    /** The record of a version of which one image is not there. */
+    private static Path broken(String service) throws IOException {
+        var good = recorded(service);
+        return Files.writeString(
+                folder.resolve("broken.digests"),
+                Files.readString(digests).replace(good, good.replaceFirst("@.*", "@" + NONE)));
     }
 
     /** As nodes of eks-base are labelled. */
