@@ -32,8 +32,11 @@ place_of() { # place_of <environment>
   need_programs terraform
   said=$(terraform -chdir="$root/terraform-eks" output -no-color -json repositories 2>&1) || true
   place=$(sed -n 's|^{"[^"]*":"\([^/"]*/[^/"]*\)/.*|\1|p' <<<"$said")
-  [ -n "$place" ] || fail "find the registry of $1: Terraform said \"$(grep -m 1 -o 'Error: .*' <<<"$said" || echo nothing)\", expected its repositories" "$init, then apply"
-  [[ $place == */*-"$1" ]] || fail "deliver to $1: Terraform's state was that of ${place##*/}, expected one of $1" "$init"
+  said=$(grep -m 1 -o 'Error: .*' <<<"$said") || said=nothing
+  [ -n "$place" ] ||
+    fail "find the registry of $1: Terraform said \"$said\", expected its repositories" "$init, then apply"
+  [[ $place == */*-"$1" ]] ||
+    fail "deliver to $1: Terraform's state was that of ${place##*/}, expected one of $1" "$init"
   echo "$place"
 }
 
@@ -49,7 +52,8 @@ log_in() { # log_in <registry> <program and its words before "login">...
   [ -n "$region" ] || return 0
   need_programs aws
   password=$(aws ecr get-login-password --region "$region" 2>&1) ||
-    fail "log in to $registry: $(tail -n 1 <<<"$password")" "Get credentials of the account: aws sts get-caller-identity shows whose you have"
+    fail "log in to $registry: $(tail -n 1 <<<"$password")" \
+      "Get credentials of the account: aws sts get-caller-identity shows whose you have"
   "$@" login --username AWS --password-stdin "$registry" <<<"$password" >"$kept/login.log" 2>&1 ||
     fail "log in to $registry: $(reason "$kept/login.log")" "Look at $kept/login.log"
 }

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -37,16 +39,18 @@ class DeployIT {
     @TempDir
     static Path folder;
 
+    private static final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
     private static LocalRegistry registry;
     private static DeliveryCheckout checkout;
     private static LoadBalancer balancer;
-    private static LocalServer moto;
     private static Path digests;
 
     @BeforeAll
     static void push() throws IOException {
-        registry = LocalRegistry.start(folder);
-        checkout = DeliveryCheckout.in(Files.createDirectory(folder.resolve("checkout")));
+        List.of("kubectl", "curl", "helm", "aws", "moto_server").forEach(DeliveryCheckout::tool);
+        registry = opened(LocalRegistry.start(folder));
+        checkout = opened(DeliveryCheckout.in(Files.createDirectory(folder.resolve("checkout"))));
         Project.SERVICES.forEach(service -> DockerCommand.output("tag", Stack.image(service), checkout.image(service)));
         var pushed = checkout.run("push", "--built", registry.host() + "/slipway-dev");
         assertThat(pushed.status()).as(pushed.output()).isZero();
@@ -55,20 +59,25 @@ class DeployIT {
             nameInNodes("docker.io/" + Stack.image(service), recorded(service));
         }
         client().nodes().list().getItems().forEach(DeployIT::joinPool);
-        balancer = LoadBalancer.before(client(), NAMESPACE, "frontend");
+        balancer = opened(LoadBalancer.before(client(), NAMESPACE, "frontend"));
         aws();
     }
 
     @AfterAll
-    static void clean() {
-        balancer.close();
+    static void clean() throws Exception {
         Project.SERVICES
                 .reversed()
                 .forEach(service ->
                         cluster.kubernetes().release(NAMESPACE, service).uninstall());
-        checkout.close();
-        registry.close();
-        moto.close();
+        for (var part : opened) {
+            part.close();
+        }
+    }
+
+    /** To be closed at the end, the last one first. */
+    private static <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
     }
 
     @Test
@@ -83,6 +92,18 @@ class DeployIT {
         assertThat(result.output())
                 .contains("could not choose who may reach the page: the cluster's API is open to nobody outside")
                 .contains("--allow <cidr>,...");
+    }
+
+    @Test
+    @Order(1)
+    void saysThatTheClusterDoesNotAnswer() {
+        var result = checkout.run(
+                Map.of("API", "https://127.0.0.1:1"), "deploy", "dev", "--digests", digests.toString(), "--base", "no");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("could not reach the API of slipway-dev: ", "127.0.0.1:1 was refused")
+                .contains("Be in its public_access_cidrs");
     }
 
     @Test
@@ -196,7 +217,7 @@ class DeployIT {
 
     /** An account with a cluster that the internet reaches in part, and one that it does not reach. */
     private static void aws() throws IOException {
-        moto = LocalServer.start(DeliveryCheckout.tool("moto_server"), "--port", "0");
+        var moto = opened(LocalServer.start(DeliveryCheckout.tool("moto_server"), "--port", "0"));
         var kubeconfig = Files.writeString(
                 folder.resolve("kubeconfig"), Deployer.of(client(), NAMESPACE).kubeconfig());
         checkout.program("aws", """
@@ -204,7 +225,7 @@ class DeployIT {
                 export AWS_ENDPOINT_URL=http://127.0.0.1:%d AWS_DEFAULT_REGION=us-east-1
                 export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
                 "%s" "$@" || exit
-                [[ $2 != update-kubeconfig ]] || cp "%s" "${@: -1}"
+                [[ $2 != update-kubeconfig ]] || sed "s|https://[^\\"]*|${API:-&}|" "%s" >"${@: -1}"
                 """.formatted(moto.port(), DeliveryCheckout.tool("aws"), kubeconfig));
         var aws = checkout.root().resolve("programs/aws").toString();
         for (var cluster : List.of("slipway-dev true", "private-dev false")) {
