@@ -109,7 +109,8 @@ record Leftover(Resource resource, String why, String removal) {
                         aws.typed("ec2 delete-network-interface --network-interface-id " + resource.id()))
                 : new Leftover(
                         resource,
-                        "it holds %s up; it is that of %s, which is no node of the cluster".formatted(subnet, machine),
+                        "it holds %s up; it is that of %s, which nobody ends with the cluster"
+                                .formatted(subnet, machine),
                         aws.typed("ec2 terminate-instances --instance-ids " + machine));
     }
 

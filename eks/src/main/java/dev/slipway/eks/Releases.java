@@ -5,7 +5,9 @@ import dev.slipway.cluster.Kubernetes;
 import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Release;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +22,30 @@ final class Releases implements AutoCloseable {
     private final String namespace;
 
     Releases(Path kubeconfig, String namespace) {
-        this.cluster = new Kubernetes(kubeconfig);
+        try {
+            this.cluster = new Kubernetes(kubeconfig);
+        } catch (KubernetesClientException e) {
+            throw unreachable(e);
+        }
         this.namespace = namespace;
+    }
+
+    /**
+     * Refuses to touch another cluster. A tunnel to the API has an address of its own, which tells nothing; one of EKS
+     * belongs to one cluster.
+     *
+     * @param endpoint the address of the cluster's API, as EKS gives it
+     */
+    static void require(Path kubeconfig, String endpoint) {
+        var found = URI.create(Config.fromKubeconfig(kubeconfig.toFile()).getMasterUrl())
+                .getHost();
+        if (found.endsWith(".eks.amazonaws.com")
+                && !found.equalsIgnoreCase(URI.create(endpoint).getHost())) {
+            throw new Problem(
+                    "could not use %s: its API is %s, expected that of the cluster, %s"
+                            .formatted(kubeconfig, found, endpoint),
+                    "leave --kubeconfig away, or name the one of this cluster");
+        }
     }
 
     /** In the order in which they go. */

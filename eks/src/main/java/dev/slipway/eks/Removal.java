@@ -24,7 +24,7 @@ record Removal(Project project, Environment environment, Aws aws, Optional<Path>
     /** Says what {@link #run} would do, and what is left now. */
     void tell() {
         var all = Inventory.of(aws, environment.cluster());
-        var there = serves(all.control());
+        var there = serving(all.control()).isPresent();
         progress.say("would uninstall " + (there ? releases() : "nothing: there is no cluster"));
         progress.say("would wait until this is gone:");
         var left = Leftover.of(all, aws);
@@ -41,29 +41,32 @@ record Removal(Project project, Environment environment, Aws aws, Optional<Path>
      */
     void run(Duration bound) {
         var end = System.nanoTime() + bound.toNanos();
-        var cluster = serves(Inventory.control(aws, environment.cluster()));
-        progress.step("releases", () -> cluster ? uninstall(bound) : "there is no cluster");
+        var control = serving(Inventory.control(aws, environment.cluster()));
+        progress.step(
+                "releases", () -> control.map(known -> uninstall(known, bound)).orElse("there is no cluster"));
         progress.step("leftovers", () -> {
+            progress.detail("asking AWS");
             awaitNothingLeft(Duration.ofNanos(Math.max(0, end - System.nanoTime())), bound);
             return "none";
         });
         progress.say("     .. terraform: from here on, what it says");
-        teardown().run(cluster, progress::say);
+        teardown().run(control.isPresent(), progress::say);
         progress.say(remains());
     }
 
-    /** Whether there is a cluster that still answers. */
-    private static boolean serves(Optional<JsonNode> control) {
-        return control.filter(known -> !known.path("status").asString("").equals("DELETING"))
-                .isPresent();
+    /** The cluster, if it still answers. */
+    private static Optional<JsonNode> serving(Optional<JsonNode> control) {
+        return control.filter(known -> !known.path("status").asString("").equals("DELETING"));
     }
 
     private Teardown teardown() {
         return new Teardown(project.root().resolve("terraform-eks"), environment);
     }
 
-    private String uninstall(Duration bound) {
-        try (var releases = new Releases(kubeconfig(), environment.namespace())) {
+    private String uninstall(JsonNode control, Duration bound) {
+        var kubeconfig = kubeconfig();
+        Releases.require(kubeconfig, control.path("endpoint").asString(""));
+        try (var releases = new Releases(kubeconfig, environment.namespace())) {
             return releases.uninstall(bound, progress::detail);
         }
     }

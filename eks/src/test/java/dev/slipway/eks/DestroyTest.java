@@ -143,6 +143,30 @@ class DestroyTest {
     }
 
     @Test
+    void refusesTheKubeconfigOfAnotherCluster() throws IOException {
+        network.cluster("slipway-dev");
+        var other = home.resolve("other");
+        fake.aws().tell("eks", "update-kubeconfig", "--name", "slipway-dev", "--kubeconfig", other.toString());
+        Files.writeString(
+                other, Files.readString(other).replaceFirst("server: https://[^.]+", "server: https://other"));
+
+        var refused = slipway.run(
+                "eks",
+                "destroy",
+                "dev",
+                "--confirm",
+                "slipway-dev",
+                "--wait",
+                "PT0S",
+                "--kubeconfig",
+                other.toString());
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.output()).contains("could not use " + other + ": its API is other.");
+        assertThat(slipway.terraformRan()).isEmpty();
+    }
+
+    @Test
     void refusesCredentialsOfAnotherAccount() throws IOException {
         var refused = slipway.run("eks", "destroy", "prod", "--confirm", "slipway-prod", "--wait", "PT0S");
 
@@ -167,7 +191,7 @@ class DestroyTest {
     void dryRunSaysWhatIsLeftAndChangesNothing() throws IOException {
         var balancer = network.balancer("k8s-front", "slipway-dev");
 
-        var told = slipway.run("eks", "destroy", "dev", "--dry-run");
+        var told = slipway.run("eks", "destroy", "dev", "--dry-run", "--wait", "PT0S");
 
         assertThat(told.status()).as(told.output()).isZero();
         assertThat(told.output())

@@ -43,10 +43,10 @@ class LeftoverTest {
 
         assertThat(left)
                 .singleElement()
-                .hasToString(
-                        "  network interface eni-1: it holds subnet-1 up; it is that of i-bastion, which is no node of"
-                                + " the cluster%n      aws ec2 terminate-instances --instance-ids i-bastion --region us-east-1"
-                                        .formatted());
+                .satisfies(one -> assertThat(one.why())
+                        .isEqualTo("it holds subnet-1 up; it is that of i-bastion, which nobody ends with the cluster"))
+                .extracting(Leftover::removal)
+                .isEqualTo("aws ec2 terminate-instances --instance-ids i-bastion --region us-east-1");
     }
 
     @Test
