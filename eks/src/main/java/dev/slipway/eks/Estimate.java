@@ -1,7 +1,6 @@
 package dev.slipway.eks;
 
-import dev.slipway.eks.Prices.Assumption;
-import dev.slipway.eks.Prices.Assumptions;
+import dev.slipway.eks.Assumptions.Assumption;
 import dev.slipway.eks.Prices.Price;
 import java.util.LinkedHashMap;
 

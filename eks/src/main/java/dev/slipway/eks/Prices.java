@@ -142,28 +142,7 @@ record Prices(
         }
     }
 
-    /** What the plan does not say, for one environment. */
-    record Assumptions(
-            String instance,
-            Assumption onDemandNodes,
-            Assumption spotNodes,
-            Assumption nodeDisk,
-            Assumption loadBalancers,
-            Assumption capacityUnits,
-            Assumption natData,
-            Assumption controlPlaneLogs,
-            Assumption flowLogs,
-            Assumption keptLogs,
-            Assumption images) {}
-
-    /** How much of something, and why that much. */
-    record Assumption(double quantity, String unit, String because) {
-        Assumption {
-            require(quantity >= 0, "quantity", quantity, "0 or more");
-        }
-    }
-
-    private static void require(boolean holds, String key, Object value, String expected) {
+    static void require(boolean holds, String key, Object value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException("%s was %s, expected %s".formatted(key, value, expected));
         }
