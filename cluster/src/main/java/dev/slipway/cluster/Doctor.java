@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "doctor", description = "Check this host; changes nothing.", mixinStandardHelpOptions = true)
 final class Doctor implements Callable<Integer> {
     /** Only for the person who types them. */
-    private static final List<String> EXTRAS = List.of("kubectl", "helm", "skaffold", "terraform");
+    private static final List<String> EXTRAS = List.of("kubectl", "helm", "skaffold", "terraform", "aws");
 
     private int missing;
 
