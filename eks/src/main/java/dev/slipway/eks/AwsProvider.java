@@ -63,8 +63,8 @@ public record AwsProvider(String version, String refusal, Map<String, String> en
     static AwsProvider standIn(Project project, String reason, Consumer<String> detail) {
         var environment = Map.of("TF_CLI_CONFIG_FILE", make(project, detail));
         try (var probe = probe(project)) {
-            Terraform.initialize(probe.path(), environment);
-            return new AwsProvider(Terraform.providerVersion(probe.path(), environment), reason, environment);
+            TerraformCli.initialize(probe.path(), environment);
+            return new AwsProvider(TerraformCli.providerVersion(probe.path(), environment), reason, environment);
         }
     }
 
@@ -98,7 +98,7 @@ public record AwsProvider(String version, String refusal, Map<String, String> en
             var folder = files.filter(Files::isSymbolicLink).findFirst().orElse(probe);
             var standIn = folder.toRealPath().toString().contains("/.slipway/offline/terraform/");
             return new AwsProvider(
-                    Terraform.providerVersion(probe, environment),
+                    TerraformCli.providerVersion(probe, environment),
                     standIn ? "Terraform is configured to use it" : "",
                     Map.copyOf(environment));
         }

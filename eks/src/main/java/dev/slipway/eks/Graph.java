@@ -73,10 +73,10 @@ record Graph(Map<String, Set<String>> edges) {
     }
 
     private static Graph read(Terraform terraform) {
-        var result = Terraform.program(terraform.root(), terraform.provider().environment(), "graph")
+        var result = TerraformCli.program(terraform.root(), terraform.provider().environment(), "graph")
                 .run(line -> {});
         if (!result.ok()) {
-            throw Terraform.refused("graph", result);
+            throw TerraformCli.refused("graph", result);
         }
         return new Graph(EDGE.matcher(result.output())
                 .results()

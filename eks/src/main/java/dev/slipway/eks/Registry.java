@@ -28,7 +28,7 @@ record Registry(Duration patience) {
      * @throws dev.slipway.cluster.Problem when Terraform refuses for another reason
      */
     String refusal(Path folder, Map<String, String> environment, Consumer<String> detail) {
-        var init = Terraform.program(folder, environment, Terraform.INIT).within(DOWNLOAD);
+        var init = TerraformCli.program(folder, environment, TerraformCli.INIT).within(DOWNLOAD);
         var answered = new CountDownLatch(1);
         var outcome = new Program.Result[1];
         var running = Thread.ofVirtual().start(() -> {
@@ -61,9 +61,9 @@ record Registry(Duration patience) {
         if (init.timedOut()) {
             return "its download did not end within %d min".formatted(DOWNLOAD.toMinutes());
         }
-        var words = Terraform.words(init.output());
+        var words = TerraformCli.words(init.output());
         if (!NO_ANSWER.matcher(words).find()) {
-            throw Terraform.refused("init", init);
+            throw TerraformCli.refused("init", init);
         }
         return words.replaceFirst("^.*?(for provider|while installing \\S+) \\S+: ", "")
                 .replaceFirst("failed to request discovery document: Get \"[^\"]*\": ", "")

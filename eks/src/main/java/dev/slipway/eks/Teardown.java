@@ -66,11 +66,11 @@ record Teardown(Path folder, Environment environment) {
             var words = new ArrayList<>(command);
             words.add("-no-color");
             out.accept("terraform " + String.join(" ", command));
-            var result = Terraform.program(folder, Map.of(), words.toArray(String[]::new))
+            var result = TerraformCli.program(folder, Map.of(), words.toArray(String[]::new))
                     .within(BOUND)
                     .run(out);
             if (result.notFound()) {
-                throw Terraform.refused(command.getFirst(), result);
+                throw TerraformCli.refused(command.getFirst(), result);
             }
             if (!result.ok()) {
                 throw new Problem(

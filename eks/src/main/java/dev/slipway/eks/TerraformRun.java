@@ -73,15 +73,13 @@ public record TerraformRun(String file, String name, String status, Duration too
             if (reading != null) {
                 reading.take(message);
             } else if (message.path("@level").asString("").equals("error")) {
-                elsewhere
-                        .append(Terraform.Diagnostic.of(message.path("diagnostic")))
-                        .append('\n');
+                elsewhere.append(Diagnostic.of(message.path("diagnostic"))).append('\n');
             }
         }
         var all = runs.values().stream().map(Reading::run).toList();
         // An error outside of runs (a file that cannot be read, a mock that does not fit) would leave all runs green.
         if (all.isEmpty() || !result.ok() && all.stream().allMatch(TerraformRun::passed)) {
-            throw Terraform.refused(
+            throw TerraformCli.refused(
                     "test", elsewhere.isEmpty() ? result : new Program.Result(result.status(), elsewhere.toString()));
         }
         return all;
@@ -129,7 +127,7 @@ public record TerraformRun(String file, String name, String status, Duration too
                 }
                 case "test_plan" -> plan = said.path("test_plan");
                 case "diagnostic" -> {
-                    var diagnostic = Terraform.Diagnostic.of(said.path("diagnostic"));
+                    var diagnostic = Diagnostic.of(said.path("diagnostic"));
                     message.append(diagnostic.error() ? diagnostic + "\n" : "");
                 }
                 default -> {} // states

@@ -73,8 +73,9 @@ class BackendFilesTest {
     /** Reads the values, as `apply` does first; without a question Terraform's console prints only what is wrong. */
     private Program.Result bootstrap(String name) {
         var folder = copy.path().resolve("bootstrap");
-        Terraform.initialize(folder, environment);
-        return Terraform.program(folder, environment, "console", "-no-color", "-var-file=../environments/" + file(name))
+        TerraformCli.initialize(folder, environment);
+        return TerraformCli.program(
+                        folder, environment, "console", "-no-color", "-var-file=../environments/" + file(name))
                 .run(line -> {});
     }
 
@@ -86,7 +87,7 @@ class BackendFilesTest {
             "-backend-config=environments/" + file(name),
             "-backend-config=max_retries=0"
         };
-        return Terraform.program(copy.path(), environment, words).run(line -> {});
+        return TerraformCli.program(copy.path(), environment, words).run(line -> {});
     }
 
     private static String file(String name) {

@@ -127,7 +127,7 @@ class StandInTerraformTest {
         });
     }
 
-    private List<Terraform.Diagnostic> errors(String before, String after) throws IOException {
+    private List<Diagnostic> errors(String before, String after) throws IOException {
         Files.writeString(terraform.root().resolve("main.tf"), GOOD.replace(before, after));
         return terraform.validate();
     }

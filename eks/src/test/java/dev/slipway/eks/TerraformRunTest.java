@@ -139,7 +139,7 @@ class TerraformRunTest {
     }
 
     private String output() throws IOException {
-        return Terraform.program(folder, Map.of(), "test", "-json").output();
+        return TerraformCli.program(folder, Map.of(), "test", "-json").output();
     }
 
     private Path work() throws IOException {
