@@ -70,7 +70,7 @@ class AwsProviderTerraformTest {
     @Test
     void takesTheStandInWhereTheRegistryHangs() throws IOException {
         try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            var provider = find(registryAt(silent.getLocalPort()));
+            var provider = find(registryAt(silent.getLocalPort()), Duration.ofSeconds(2));
 
             assertThat(provider.real()).isFalse();
             assertThat(provider.refusal()).isEqualTo("it did not answer within 2 s");
@@ -128,11 +128,12 @@ class AwsProviderTerraformTest {
     }
 
     private AwsProvider find(Path configuration) {
+        return find(configuration, Duration.ofMinutes(1)); // not what is tested: a busy machine is slow, too
+    }
+
+    private AwsProvider find(Path configuration, Duration patience) {
         return AwsProvider.find(
-                new Project(folder),
-                Map.of("TF_CLI_CONFIG_FILE", configuration.toString()),
-                Duration.ofSeconds(2),
-                details::add);
+                new Project(folder), Map.of("TF_CLI_CONFIG_FILE", configuration.toString()), patience, details::add);
     }
 
     private static Path standInConfiguration() {
