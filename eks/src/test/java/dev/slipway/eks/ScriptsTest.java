@@ -13,12 +13,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts of delivery/ and tools/, as texts. */
+/** The scripts of the project, as texts; those inside of the node's image are checked by offline/test. */
 class ScriptsTest {
     private static final Path ROOT = Project.here().root();
 
     @ParameterizedTest
-    @ValueSource(strings = {"delivery/push", "delivery/deploy", "tools/install"})
+    @ValueSource(
+            strings = {
+                ".ci/run",
+                "cluster/skaffold/before-deploy",
+                "cluster/skaffold/build",
+                "delivery/deploy",
+                "delivery/push",
+                "offline/engine",
+                "offline/make",
+                "offline/terraform",
+                "slipway",
+                "tools/install"
+            })
     void isCleanForShellcheck(String script) {
         assertThat(shellcheck(ROOT.resolve(script)).output()).isEmpty();
     }
