@@ -28,6 +28,7 @@ class ScriptsTest {
                 "offline/engine",
                 "offline/make",
                 "offline/terraform",
+                "offline/terraform-provider/schema",
                 "slipway",
                 "tools/install"
             })

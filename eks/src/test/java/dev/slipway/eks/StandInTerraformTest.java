@@ -2,6 +2,7 @@ package dev.slipway.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,20 @@ class StandInTerraformTest {
         if (terraform != null) {
             terraform.close();
         }
+    }
+
+    /** So that the schema of another version can be had by the same script, from the real provider. */
+    @Test
+    void hasTheSchemaThatItsScriptReads() throws IOException {
+        Tool.find("jq");
+        var sources = Project.here().root().resolve("offline/terraform-provider");
+        var script = Program.of(
+                "bash",
+                "-c",
+                sources.resolve("schema") + " " + terraform.provider().version() + " 2>/dev/null");
+        terraform.provider().environment().forEach(script::with);
+
+        assertThat(script.output() + "\n").isEqualTo(Files.readString(sources.resolve("schema.json")));
     }
 
     @Test
