@@ -7,6 +7,13 @@ data "aws_availability_zones" "available" {
     name   = "opt-in-status"
     values = ["opt-in-not-required"]
   }
+
+  lifecycle {
+    postcondition {
+      condition     = length(self.names) >= var.zone_count
+      error_message = "zone_count was ${var.zone_count}, expected at most ${length(self.names)}: region ${var.region} has ${jsonencode(self.names)}."
+    }
+  }
 }
 
 locals {
