@@ -41,6 +41,8 @@ step() { # step <what> <log> <what to do on failure> <how far> <command> [<argum
   say "$what: done in $(elapsed "$begin")"
 }
 
+go_packages() { echo "$(grep -vc '^go: ' "$1") packages"; } # of the log of go build -v
+
 last_line() { tail -n 1 "$1" | tr -d '\r' | cut -c 1-100; }
 
 on_debian() { command -v apt-get >/dev/null; }

@@ -1,7 +1,6 @@
 package dev.slipway.eks;
 
 import dev.slipway.eks.Resource.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -142,9 +141,9 @@ final class Running {
     }
 
     private static List<Resource> named(JsonNode answer, String list, String name, String prefix, Kind kind) {
-        return new ArrayList<>(Inventory.each(answer, list)
+        return Inventory.each(answer, list)
                 .filter(thing -> thing.path(name).asString("").startsWith(prefix))
                 .map(thing -> Resource.of(kind, name, thing))
-                .toList());
+                .toList();
     }
 }

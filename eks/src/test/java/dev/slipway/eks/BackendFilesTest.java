@@ -29,7 +29,7 @@ class BackendFilesTest {
 
     @BeforeEach
     void copies() throws IOException {
-        Tool.find("terraform");
+        Tool.terraform();
         copy = Scratch.in(PROJECT.state().resolve("terraform"));
         copy.copy(PROJECT.root().resolve("terraform-eks"));
         environment = new HashMap<>(AwsProvider.find(PROJECT, line -> {}).environment());

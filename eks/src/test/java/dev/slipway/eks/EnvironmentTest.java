@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class EnvironmentTest {
     @BeforeAll
     static void needsTerraform() {
-        Tool.find("terraform");
+        Tool.terraform();
     }
 
     @Test

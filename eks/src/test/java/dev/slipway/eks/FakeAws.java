@@ -35,7 +35,7 @@ final class FakeAws implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         cli = Tool.find("aws");
-        Tool.find("terraform");
+        Tool.terraform();
         provider = AwsProvider.find(Project.here(), line -> {}).environment();
         var program = Tool.find("moto_server").toString();
         var port = freePort();

@@ -68,7 +68,7 @@ record SlipwayProcess(Path home, FakeAws fake, boolean real) {
                   *" init -reconfigure"* | *" apply "* | *" destroy "*) echo "$*" | sed 's/^-chdir=[^ ]* //' >>"$TERRAFORM_RAN" ;;
                   *) exec %s "$@" ;;
                 esac
-                """.formatted(Tool.find("terraform"));
+                """.formatted(Tool.terraform());
         var file = Files.writeString(folder.resolve("terraform"), script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         return folder;

@@ -27,7 +27,7 @@ class TerraformReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod"})
     void saysWhatTheCommandSaysThatAMonthCosts(String name) throws IOException {
-        Tool.find("terraform");
+        Tool.terraform();
         var environment = Environment.of(Project.here(), name, Progress.onConsole());
         var bill = new Estimate(environment, Prices.read(CODE.resolve("prices.json"))).bill();
 

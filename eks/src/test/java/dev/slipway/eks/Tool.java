@@ -12,24 +12,24 @@ final class Tool {
     private Tool() {}
 
     /** Terraform, which whoever tests it brings along. */
-    static void terraform() {
-        var folders = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
-        if (folders.noneMatch(folder -> Files.isExecutable(folder.resolve("terraform")))) {
-            Assumptions.abort(
-                    "needs terraform: install 1.11 or newer, https://developer.hashicorp.com/terraform/install");
-        }
+    static Path terraform() {
+        return first("terraform", path(), "install 1.11 or newer, https://developer.hashicorp.com/terraform/install");
     }
 
     /** The program as {@code tools/install} keeps it for this checkout, else from the PATH. */
     static Path find(String name) {
         var kept = Project.here().root().resolve(".slipway/tools/bin");
-        var folders = Stream.concat(
-                Stream.of(kept),
-                Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of));
+        return first(name, Stream.concat(Stream.of(kept), path()), "run tools/install, or put it on the PATH");
+    }
+
+    private static Stream<Path> path() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+    }
+
+    private static Path first(String name, Stream<Path> folders, String fix) {
         return folders.map(folder -> folder.resolve(name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseGet(
-                        () -> Assumptions.abort("needs %s: run tools/install, or put it on the PATH".formatted(name)));
+                .orElseGet(() -> Assumptions.abort("needs %s: %s".formatted(name, fix)));
     }
 }
