@@ -60,6 +60,11 @@ public final class K3sCluster
         return nodes.kubernetes();
     }
 
+    /** Its nodes; from the first {@code @BeforeAll} on. */
+    public K3sNodes nodes() {
+        return nodes;
+    }
+
     /** Where this host reaches NodePort 30300. */
     public URI page() {
         return nodes.page();

@@ -18,7 +18,7 @@ import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Nodes of one k3s cluster in Testcontainers: a server, and agents that join it by its name on a Docker network. */
-final class K3sNodes implements AutoCloseable {
+public final class K3sNodes implements AutoCloseable {
     /** A cold node takes 5 to 10 s on two cores; a shared CI machine may take several times that. */
     private static final Duration START = Duration.ofSeconds(120);
 
@@ -31,8 +31,8 @@ final class K3sNodes implements AutoCloseable {
     private final Path kubeconfig;
     private final Kubernetes kubernetes;
 
-    /** Starts them and waits until all are ready. */
-    K3sNodes(int nodes) {
+    /** Starts them and waits until all are ready; the first is the server, each in a zone of its own (zone-a, zone-b...). */
+    public K3sNodes(int nodes) {
         server = new K3sContainer(image());
         server.addExposedPort(K3s.NODE_PORT);
         server.withNetwork(network)
@@ -95,22 +95,24 @@ final class K3sNodes implements AutoCloseable {
                         && condition.getStatus().equals("True"));
     }
 
-    Kubernetes kubernetes() {
+    /** The cluster that they are; closed with them. */
+    public Kubernetes kubernetes() {
         return kubernetes;
     }
 
     /** Brings images of the Docker engine into every node. */
-    void load(List<String> images) {
+    public void load(List<String> images) {
         var docker = new Docker();
         docker.load(server.getContainerId(), images);
         agents.forEach(agent -> docker.load(agent.getContainerId(), images));
     }
 
-    /** Where this host reaches the NodePort {@link K3s#NODE_PORT}. */
-    URI page() {
+    /** Where this host reaches the NodePort 30300, through the server. */
+    public URI page() {
         return URI.create("http://%s:%d/".formatted(server.getHost(), server.getMappedPort(K3s.NODE_PORT)));
     }
 
+    /** Ends them. */
     @Override
     public void close() {
         kubernetes.close();

@@ -64,6 +64,11 @@ public record Project(Path root) {
         return root.resolve("cluster/target/charts");
     }
 
+    /** The packaged chart of that name. */
+    public Path chartArchive(String chart) {
+        return chartArchives().resolve("%s-%s.tgz".formatted(chart, version()));
+    }
+
     /** How the local cluster is reached. */
     public Path kubeconfig() {
         return state().resolve("kubeconfig");

@@ -7,14 +7,19 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 
 /** One run at a time in a checkout; the lock goes with the process, so that nothing is left of a run that was ended. */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    static RunLock take(Project project) {
+    /**
+     * Takes the lock of that checkout.
+     *
+     * @throws Problem when another run has it
+     */
+    public static RunLock take(Project project) {
         var file = project.state().resolve("lock");
         try {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -37,6 +42,7 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Gives it back. */
     @Override
     public void close() {
         try {

@@ -11,15 +11,11 @@ final class TestRun implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var docker = new Docker();
         var reports = new TestReports(project.root());
         try (var _ = RunLock.take(project)) {
-            progress.step("docker", () -> new Engine(docker, project).start(progress::detail));
-            progress.step("external images", () -> {
-                ExternalImages.names()
-                        .forEach(image -> ExternalImages.of(project).provide(image, progress::detail));
-                return "";
-            });
+            var provision = new Provision(project, progress);
+            provision.engine();
+            provision.externalImages();
             progress.step("tools", this::installTools);
             reports.delete();
             var build = new Maven(project).command("verify").run(System.out::println);

@@ -8,10 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,10 +35,11 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var _ = RunLock.take(project)) {
-            progress.step("docker", () -> new Engine(docker, project).start(progress::detail));
+            var provision = new Provision(project, progress);
+            provision.engine();
             progress.step("host", this::checkHost);
-            progress.step("external images", this::provideImages);
-            progress.step("service images", () -> images.build(progress::detail));
+            provision.externalImages();
+            provision.serviceImages();
             progress.step("kubernetes", () -> cluster.start(port));
             progress.step("image transfer", () -> images.load(cluster));
             progress.step("charts", this::installCharts);
@@ -61,14 +60,6 @@ final class Up implements Callable<Integer> {
             throw findings.getFirst();
         }
         return "";
-    }
-
-    private String provideImages() {
-        var external = ExternalImages.of(project);
-        return ExternalImages.names().stream()
-                .map(image -> image + " "
-                        + external.provide(image, progress::detail).name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
     }
 
     private String installCharts() throws IOException {

@@ -10,4 +10,4 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {Cost.class, Destroy.class, Mutations.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class Eks {}
+public final class Eks {}

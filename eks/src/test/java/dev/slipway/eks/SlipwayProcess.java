@@ -2,6 +2,7 @@ package dev.slipway.eks;
 
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Slipway;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,11 @@ import java.util.function.Consumer;
  * would change AWS is only written down.
  */
 record SlipwayProcess(Path home, FakeAws fake, boolean real) {
+    /** That process: the command with this module's commands. */
+    public static void main(String[] words) {
+        System.exit(Slipway.run(words, new Eks()));
+    }
+
     /** A copy of what the command needs of the project. */
     static SlipwayProcess in(Path home, FakeAws fake) throws IOException {
         var project = Project.here().root();
@@ -38,7 +44,7 @@ record SlipwayProcess(Path home, FakeAws fake, boolean real) {
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         var all = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
         all.addAll(List.of("-Dslipway.home=" + home, "-cp", System.getProperty("java.class.path")));
-        all.add(Main.class.getName());
+        all.add(SlipwayProcess.class.getName());
         all.addAll(List.of(words));
         var program = Program.of(all).with("PATH", path()).with("TERRAFORM_RAN", ran().toString());
         fake.environment().forEach(program::with);

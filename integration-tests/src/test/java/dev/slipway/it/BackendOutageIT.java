@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.K3sCluster;
+import dev.slipway.drills.Stack;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,13 +16,13 @@ class BackendOutageIT {
     private static final String NAMESPACE = "outage";
 
     @RegisterExtension
-    static final K3sCluster cluster = Stack.cluster(NAMESPACE);
+    static final K3sCluster cluster = TwoNodes.cluster(NAMESPACE);
 
     private static Stack stack;
 
     @BeforeAll
     static void install() {
-        stack = new Stack(cluster, NAMESPACE).install();
+        stack = new Stack(cluster.kubernetes(), cluster.page(), NAMESPACE).install();
     }
 
     @AfterAll

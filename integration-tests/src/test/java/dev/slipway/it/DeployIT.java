@@ -34,7 +34,7 @@ class DeployIT {
     private static final String NONE = "sha256:" + "0".repeat(64);
 
     @RegisterExtension
-    static final K3sCluster cluster = Stack.cluster(NAMESPACE);
+    static final K3sCluster cluster = TwoNodes.cluster(NAMESPACE);
 
     @TempDir
     static Path folder;
@@ -51,12 +51,13 @@ class DeployIT {
         List.of("kubectl", "curl", "helm", "aws", "moto_server").forEach(DeliveryCheckout::tool);
         registry = opened(LocalRegistry.start(folder));
         checkout = opened(DeliveryCheckout.in(Files.createDirectory(folder.resolve("checkout"))));
-        Project.SERVICES.forEach(service -> DockerCommand.output("tag", Stack.image(service), checkout.image(service)));
+        Project.SERVICES.forEach(
+                service -> DockerCommand.output("tag", Project.image(service), checkout.image(service)));
         var pushed = checkout.run("push", "--built", registry.host() + "/slipway-dev");
         assertThat(pushed.status()).as(pushed.output()).isZero();
         digests = checkout.root().resolve(".slipway/delivery/slipway-dev-%s.digests".formatted(checkout.version()));
         for (var service : Project.SERVICES) {
-            nameInNodes("docker.io/" + Stack.image(service), recorded(service));
+            nameInNodes("docker.io/" + Project.image(service), recorded(service));
         }
         client().nodes().list().getItems().forEach(DeployIT::joinPool);
         balancer = opened(LoadBalancer.before(client(), NAMESPACE, "frontend"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.K3sCluster;
+import dev.slipway.cluster.Project;
 import dev.slipway.cluster.Release;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -98,8 +99,8 @@ class EksBaseIT {
     void isInstalledAndUninstalledByHelmAndLeavesTheNamespace() throws IOException {
         learnKarpenters();
 
-        release().upgrade(Stack.chart("eks-base"), List.of(), VALUES, "");
-        release().upgrade(Stack.chart("eks-base"), List.of(), VALUES, "");
+        release().upgrade(Project.here().chartArchive("eks-base"), List.of(), VALUES, "");
+        release().upgrade(Project.here().chartArchive("eks-base"), List.of(), VALUES, "");
         assertThatThrownBy(() -> client().resource(rootPod()).dryRun().create())
                 .hasMessageContaining("violates PodSecurity \"restricted:latest\"");
         release().uninstall();
@@ -110,7 +111,7 @@ class EksBaseIT {
                         .get())
                 .isNull();
         assertThat(client().namespaces().withName(NAMESPACE).get()).isNotNull();
-        assertThatCode(() -> release().upgrade(Stack.chart("eks-base"), List.of(), VALUES, ""))
+        assertThatCode(() -> release().upgrade(Project.here().chartArchive("eks-base"), List.of(), VALUES, ""))
                 .as("it takes its namespace back")
                 .doesNotThrowAnyException();
     }

@@ -3,6 +3,7 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cluster.K3sCluster;
+import dev.slipway.drills.Stack;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** From outside the cluster to the page, and from the page's pod to the backend's. */
 class GreetingJourneyIT {
     @RegisterExtension
-    static final K3sCluster cluster = Stack.cluster("journey");
+    static final K3sCluster cluster = TwoNodes.cluster("journey");
 
     private static Stack stack;
 
     @BeforeAll
     static void install() {
-        stack = new Stack(cluster, "journey").install();
+        stack = new Stack(cluster.kubernetes(), cluster.page(), "journey").install();
     }
 
     @AfterAll

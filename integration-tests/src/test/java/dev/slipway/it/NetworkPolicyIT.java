@@ -3,6 +3,8 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cluster.K3sCluster;
+import dev.slipway.cluster.Project;
+import dev.slipway.drills.Stack;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.Map;
@@ -18,13 +20,13 @@ class NetworkPolicyIT {
     private static final String NAMESPACE = "policy";
 
     @RegisterExtension
-    static final K3sCluster cluster = Stack.cluster(NAMESPACE);
+    static final K3sCluster cluster = TwoNodes.cluster(NAMESPACE);
 
     private static Stack stack;
 
     @BeforeAll
     static void install() {
-        stack = new Stack(cluster, NAMESPACE);
+        stack = new Stack(cluster.kubernetes(), cluster.page(), NAMESPACE);
         stack.upgrade("backend", Map.of());
     }
 
@@ -84,7 +86,7 @@ class NetworkPolicyIT {
                 .endSecurityContext()
                 .addNewContainer()
                 .withName("check")
-                .withImage(Stack.image("backend"))
+                .withImage(Project.image("backend"))
                 .withArgs("check", "http://backend:4567/", "Hello, World!")
                 .withNewSecurityContext()
                 .withAllowPrivilegeEscalation(false)

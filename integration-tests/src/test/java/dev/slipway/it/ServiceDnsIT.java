@@ -3,6 +3,7 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cluster.K3sCluster;
+import dev.slipway.drills.Stack;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,13 +19,13 @@ class ServiceDnsIT {
     private static final String NAMESPACE = "service-dns";
 
     @RegisterExtension
-    static final K3sCluster cluster = Stack.cluster(NAMESPACE);
+    static final K3sCluster cluster = TwoNodes.cluster(NAMESPACE);
 
     private static Stack stack;
 
     @BeforeAll
     static void install() {
-        stack = new Stack(cluster, NAMESPACE).install();
+        stack = new Stack(cluster.kubernetes(), cluster.page(), NAMESPACE).install();
     }
 
     @AfterAll

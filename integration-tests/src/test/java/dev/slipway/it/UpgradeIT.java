@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.cluster.Problem;
+import dev.slipway.drills.Stack;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,13 +23,13 @@ class UpgradeIT {
     private static final String NAMESPACE = "upgrade";
 
     @RegisterExtension
-    static final K3sCluster cluster = Stack.cluster(NAMESPACE);
+    static final K3sCluster cluster = TwoNodes.cluster(NAMESPACE);
 
     private static Stack stack;
 
     @BeforeAll
     static void install() {
-        stack = new Stack(cluster, NAMESPACE).install();
+        stack = new Stack(cluster.kubernetes(), cluster.page(), NAMESPACE).install();
     }
 
     @AfterAll

@@ -1,0 +1,15 @@
+package dev.slipway.cli;
+
+import dev.slipway.cluster.Slipway;
+import dev.slipway.drills.DrillCommand;
+import dev.slipway.eks.Eks;
+
+/** {@code ./slipway} with all its commands: those for the local cluster, the drills, and those for EKS. */
+public final class Main {
+    private Main() {}
+
+    /** Exits as {@link Slipway#run} says. */
+    public static void main(String[] words) {
+        System.exit(Slipway.run(words, new DrillCommand(), new Eks()));
+    }
+}

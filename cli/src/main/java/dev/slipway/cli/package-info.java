@@ -1,0 +1,2 @@
+/** The command {@code ./slipway}: the commands of all modules. */
+package dev.slipway.cli;

@@ -1,0 +1,31 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All drills, in the order of their numbers. */
+public final class Catalogue {
+    private static final List<Drill> DRILLS = List.of(new HelmUpgrade());
+
+    private Catalogue() {}
+
+    public static List<Drill> drills() {
+        return DRILLS;
+    }
+
+    /**
+     * The drill of that number.
+     *
+     * @throws Problem when there is none
+     */
+    public static Drill drill(String id) {
+        return DRILLS.stream()
+                .filter(drill -> drill.id().equalsIgnoreCase(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        "could not find the drill %s: expected one of %s"
+                                .formatted(id, DRILLS.stream().map(Drill::id).collect(Collectors.joining(", "))),
+                        "choose one of `./slipway drill`"));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.Project;
+import dev.slipway.drills.Drill.Seen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The tables of docs/reliability.md, which the drills write; the text around them is a person's. */
+public final class ReliabilityPage {
+    private final Path file;
+
+    /** The page of that checkout. */
+    public ReliabilityPage(Project project) {
+        file = project.root().resolve("docs/reliability.md");
+    }
+
+    /** Writes the figures; drills that did not run keep theirs. */
+    void record(Map<Drill, Seen> seen) {
+        var figures = new TreeMap<>(figures());
+        seen.forEach((drill, outcome) ->
+                figures.put(drill.id(), outcome.held() ? outcome.figure() : "**missed**: " + outcome.figure()));
+        replace(
+                "drills",
+                Catalogue.drills().stream()
+                        .map(drill -> row(
+                                drill.id(),
+                                drill.done(),
+                                drill.expected(),
+                                figures.getOrDefault(drill.id(), "**not yet run**")))
+                        .toList());
+    }
+
+    /** What the page says was seen, by the drill's number. */
+    public Map<String, String> figures() {
+        return rows("drills").stream().collect(Collectors.toMap(List::getFirst, List::getLast));
+    }
+
+    /** The cells of a table's rows, without its head. */
+    public List<List<String>> rows(String table) {
+        return text().substring(begin(table), end(table))
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .skip(2)
+                .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ")))
+                .toList();
+    }
+
+    /** Puts rows below the head of the table that stands between its two marks. */
+    void replace(String table, List<String> rows) {
+        var text = text();
+        var head = text.substring(begin(table), end(table))
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .limit(2)
+                .collect(Collectors.joining("\n"));
+        try {
+            Files.writeString(
+                    file,
+                    text.substring(0, begin(table))
+                            + "\n%s\n%s\n".formatted(head, String.join("\n", rows))
+                            + text.substring(end(table)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not write " + file, e);
+        }
+    }
+
+    static String row(String... cells) {
+        return "| %s |".formatted(String.join(" | ", cells));
+    }
+
+    private int begin(String table) {
+        var mark = "<!-- %s -->".formatted(table);
+        return text().indexOf(mark) + mark.length();
+    }
+
+    private int end(String table) {
+        return text().indexOf("<!-- end of %s -->".formatted(table));
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.Kubernetes;
+import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Release;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Both services in a namespace of their own, installed from packaged charts as {@code ./slipway up} does it. */
+public final class Stack implements AutoCloseable {
+    private final Kubernetes kubernetes;
+    private final URI page;
+    private final String namespace;
+    private final Recipe recipe;
+    // A connection for each request: what answers is the cluster's choice, not that of a kept connection.
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * What a stack is made of.
+     *
+     * @param charts the folder of the packaged charts
+     * @param values by service, what every install and upgrade sets beside values-local.yaml
+     */
+    public record Recipe(Path charts, Map<String, Map<String, Object>> values) {
+        /** The charts of this build, and nothing set. */
+        public static Recipe plain() {
+            return new Recipe(Project.here().chartArchives(), Map.of());
+        }
+    }
+
+    /** A stack of the plain recipe, not yet installed. */
+    public Stack(Kubernetes kubernetes, URI page, String namespace) {
+        this(kubernetes, page, namespace, Recipe.plain());
+    }
+
+    /**
+     * A stack that is not yet installed.
+     *
+     * @param page where this host reaches the frontend's NodePort
+     */
+    public Stack(Kubernetes kubernetes, URI page, String namespace, Recipe recipe) {
+        this.kubernetes = kubernetes;
+        this.page = page;
+        this.namespace = namespace;
+        this.recipe = recipe;
+    }
+
+    /** Installs what is missing, brings back what was changed, and waits until all of it is available. */
+    public Stack install() {
+        Project.SERVICES.forEach(service -> upgrade(service, Map.of()));
+        return this;
+    }
+
+    /** Upgrades a service to these values on top of the recipe's, and waits until its new pods are available. */
+    public void upgrade(String service, Map<String, Object> values) {
+        var all = new HashMap<>(recipe.values().getOrDefault(service, Map.of()));
+        all.putAll(values);
+        release(service).upgradeAndWait(chart(service), List.of(Project.here().values(service, "local")), all);
+    }
+
+    private Path chart(String service) {
+        return recipe.charts().resolve("%s-%s.tgz".formatted(service, Project.version()));
+    }
+
+    /** The release of a service. */
+    public Release release(String service) {
+        return kubernetes.release(namespace, service);
+    }
+
+    /** The pods of a service, those that are going away included. */
+    public List<Pod> pods(String service) {
+        return kubernetes
+                .client()
+                .pods()
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/name", service)
+                .list()
+                .getItems();
+    }
+
+    /** Waits until as many pods of the service are available as its Deployment wants. */
+    public void awaitAvailable(String service) {
+        kubernetes.awaitAvailable(namespace, List.of(service), Duration.ofMinutes(2), detail -> {});
+    }
+
+    /** Reads the page from outside the cluster. */
+    public HttpResponse<String> page(String accept) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).header("Accept", accept);
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Where this host reaches the frontend. */
+    public URI page() {
+        return page;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public Kubernetes kubernetes() {
+        return kubernetes;
+    }
+
+    /** Uninstalls both services. */
+    @Override
+    public void close() {
+        Project.SERVICES.reversed().forEach(service -> release(service).uninstall());
+        client.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.slipway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.slipway.cluster.K3sCluster;
+import dev.slipway.drills.Catalogue;
+import dev.slipway.drills.Drill;
+import dev.slipway.drills.Scene;
+import dev.slipway.drills.Scene.Pace;
+import dev.slipway.drills.Stack;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every drill in its short form; -Dslipway.drills=R1,R4 chooses some. */
+class DrillIT {
+    private static final String NAMESPACE = "drill";
+
+    @RegisterExtension
+    static final K3sCluster cluster = TwoNodes.cluster(NAMESPACE);
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void makeStack() {
+        stack = new Stack(cluster.kubernetes(), cluster.page(), NAMESPACE);
+    }
+
+    @AfterAll
+    static void uninstall() {
+        stack.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clientsSeeWhatIsExpected() {
+        return drills().map(drill -> dynamicTest(drill.id() + " " + drill.done(), () -> {
+            var seen = drill.run(new Scene(cluster.nodes(), stack.install(), Pace.SHORT, live -> {}));
+            System.out.printf("%s %s: %s%n", drill.id(), drill.done(), seen.figure());
+
+            assertThat(seen.held())
+                    .as("%s: expected %s, seen %s", drill.id(), drill.expected(), seen.figure())
+                    .isTrue();
+        }));
+    }
+
+    private static Stream<Drill> drills() {
+        var chosen = System.getProperty("slipway.drills");
+        return chosen == null
+                ? Catalogue.drills().stream()
+                : Arrays.stream(chosen.split(",")).map(Catalogue::drill);
+    }
+}
