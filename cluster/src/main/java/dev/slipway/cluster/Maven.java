@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Maven, as ./slipway found it. */
-final class Maven {
+public final class Maven {
     private static final Pattern DOWNLOAD = Pattern.compile("Download(?:ing|ed) from \\S+ \\S*/(\\S+)");
     private static final Pattern BOILERPLATE = Pattern.compile(
             "^(To see the full stack trace|Re-run Maven using|For more information|After correcting|-> \\[Help|\\[Help|mvn <args>).*");
 
     private final Project project;
 
-    Maven(Project project) {
+    /** For the modules of that checkout. */
+    public Maven(Project project) {
         this.project = project;
     }
 
@@ -30,8 +31,12 @@ final class Maven {
         return Program.of(all).in(project.root());
     }
 
-    /** Runs it; on failure tells what Maven itself says is wrong. */
-    void run(Consumer<String> detail, String... words) {
+    /**
+     * Runs it.
+     *
+     * @throws Problem when it fails, with what Maven itself says is wrong
+     */
+    public void run(Consumer<String> detail, String... words) {
         var result = command(words).run(line -> detail.accept(shortened(line)));
         if (!result.ok()) {
             throw new Problem(

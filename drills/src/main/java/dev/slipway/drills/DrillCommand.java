@@ -1,16 +1,13 @@
 package dev.slipway.drills;
 
-import dev.slipway.cluster.K3sNodes;
 import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
-import dev.slipway.cluster.Provision;
 import dev.slipway.cluster.RunLock;
 import dev.slipway.drills.Drill.Seen;
 import dev.slipway.drills.Scene.Pace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,12 +21,14 @@ import picocli.CommandLine.Parameters;
         description = "Do something to a stack on a cluster of two nodes, and watch what its clients see.",
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
-    private static final String NAMESPACE = "drill";
-    /** What it tells of its containers is not what a person came to see. Kept here, or its level would be forgotten. */
-    private static final Logger TESTCONTAINERS = Logger.getLogger("org.testcontainers");
+    /** What Testcontainers tells is not what a person came to see. Kept here, or their levels would be forgotten. */
+    private static final List<Logger> NOISY = List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("tc"));
 
     @Parameters(paramLabel = "DRILL", description = "Drills by their number, or all; none lists them.")
     private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--mutations", description = "Take each safeguard away, in a copy, and show what turns red.")
+    private boolean mutations;
 
     @Option(names = "--record", description = "Write the figures into docs/reliability.md.")
     private boolean record;
@@ -39,49 +38,40 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (ids.isEmpty()) {
-            Catalogue.drills()
-                    .forEach(drill ->
-                            progress.say("  %-4s %s: %s".formatted(drill.id(), drill.done(), drill.expected())));
-            return 0;
+        NOISY.forEach(logger -> logger.setLevel(Level.SEVERE));
+        if (ids.isEmpty() && !mutations) {
+            return list();
         }
-        TESTCONTAINERS.setLevel(Level.SEVERE);
         var drills = ids.contains("all")
                 ? Catalogue.drills()
                 : ids.stream().map(Catalogue::drill).toList();
-        try (var _ = RunLock.take(project)) {
-            return run(drills);
+        try (var _ = RunLock.take(project);
+                var ground = new Ground(project, progress)) {
+            return mutations ? mutate(ground) : run(drills, ground);
         }
     }
 
-    private int run(List<Drill> drills) {
-        var provision = new Provision(project, progress);
-        provision.engine();
-        provision.externalImages();
-        provision.serviceImages();
+    private int list() {
+        Catalogue.drills()
+                .forEach(drill -> progress.say("  %-4s %s: %s".formatted(drill.id(), drill.done(), drill.expected())));
+        return 0;
+    }
+
+    private int run(List<Drill> drills, Ground ground) {
         var seen = new LinkedHashMap<Drill, Seen>();
-        try (var nodes = start()) {
-            try (var stack = new Stack(nodes.kubernetes(), nodes.page(), NAMESPACE)) {
-                for (var drill : drills) {
-                    progress.step("stack", () -> stack.install().namespace());
-                    seen.put(drill, run(drill, new Scene(nodes, stack, Pace.FULL, progress::detail)));
-                }
+        var nodes = ground.nodes();
+        try (var stack = new Stack(nodes.kubernetes(), nodes.page(), Ground.NAMESPACE)) {
+            for (var drill : drills) {
+                progress.step("stack", () -> stack.install().namespace());
+                seen.put(drill, run(drill, new Scene(nodes, stack, Pace.FULL, progress::detail)));
             }
         }
-        return conclude(seen);
-    }
-
-    /** Ends with this process, too, when a person interrupts it. */
-    private K3sNodes start() {
-        var nodes = new K3sNodes[1];
-        progress.step("two nodes", () -> {
-            nodes[0] = new K3sNodes(2);
-            Runtime.getRuntime().addShutdownHook(new Thread(nodes[0]::close));
-            nodes[0].load(Project.SERVICES.stream().map(Project::image).toList());
-            nodes[0].kubernetes().createNamespace(NAMESPACE);
-            return "";
-        });
-        return nodes[0];
+        if (record) {
+            new ReliabilityPage(project).record(seen);
+        }
+        var missed = seen.values().stream().filter(outcome -> !outcome.held()).count();
+        progress.say("%n%d drills, %d as expected, %d not".formatted(seen.size(), seen.size() - missed, missed));
+        return missed == 0 ? 0 : 1;
     }
 
     private Seen run(Drill drill, Scene scene) {
@@ -94,12 +84,22 @@ public final class DrillCommand implements Callable<Integer> {
         return seen[0];
     }
 
-    private int conclude(Map<Drill, Seen> seen) {
+    private int mutate(Ground ground) {
+        var mutants = new Mutations(project, progress).run(chosen(), ground::nodes);
         if (record) {
-            new ReliabilityPage(project).record(seen);
+            new ReliabilityPage(project).record(mutants);
         }
-        var missed = seen.values().stream().filter(outcome -> !outcome.held()).count();
-        progress.say("%n%d drills, %d as expected, %d not".formatted(seen.size(), seen.size() - missed, missed));
-        return missed == 0 ? 0 : 1;
+        var survived = mutants.stream().filter(mutant -> !mutant.caught()).toList();
+        survived.forEach(mutant -> progress.say(mutant.line()));
+        progress.say("%n%d mutations, %d caught, %d not"
+                .formatted(mutants.size(), mutants.size() - survived.size(), survived.size()));
+        return survived.isEmpty() ? 0 : 1;
+    }
+
+    /** Those whose guard is named on the command line, else all. */
+    private List<Mutation> chosen() {
+        return Mutation.all(project).stream()
+                .filter(mutation -> ids.isEmpty() || ids.contains(mutation.guard()))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,25 @@ public final class ReliabilityPage {
                                 drill.expected(),
                                 figures.getOrDefault(drill.id(), "**not yet run**")))
                         .toList());
+    }
+
+    /** Writes what became of the mutations; those that were not tried keep their rows. */
+    void record(List<Mutant> mutants) {
+        var rows = new LinkedHashMap<String, String>();
+        rows("mutations").forEach(row -> rows.put(row.getFirst(), row(row.toArray(String[]::new))));
+        mutants.forEach(mutant -> rows.put(mutant.mutation().safeguard(), row(mutant)));
+        replace("mutations", List.copyOf(rows.values()));
+    }
+
+    private static String row(Mutant mutant) {
+        var mutation = mutant.mutation();
+        return row(
+                mutation.safeguard(),
+                "`%s`: `%s`"
+                        .formatted(
+                                mutation.edit().file(), mutation.edit().change().replace("|", "\\|")),
+                mutation.guard(),
+                (mutant.caught() ? "" : "**survived**: ") + mutant.figure().replace("|", "\\|"));
     }
 
     /** What the page says was seen, by the drill's number. */

@@ -54,7 +54,7 @@ record MutationRun(Path configuration, Path below, AwsProvider provider) {
 
     /** Before minutes are spent on the others. */
     private void refuseMisplaced(Mutation mutation) {
-        mutation.of(read(configuration.resolve(mutation.file())));
+        mutation.edit().of(read(configuration.resolve(mutation.file())));
     }
 
     private static List<Mutation> every(List<Mutation> mutations, int part) {
@@ -81,7 +81,7 @@ record MutationRun(Path configuration, Path below, AwsProvider provider) {
         var name = mutation.file().substring(mutation.root().isEmpty() ? 0 : "bootstrap/".length());
         var file = terraform.root().resolve(name);
         var text = read(file);
-        write(file, mutation.of(text));
+        write(file, mutation.edit().of(text));
         try {
             return Mutant.of(mutation, Guards.runs(terraform, mutation.guards()));
         } finally {

@@ -55,6 +55,6 @@ final class Mutations implements Callable<Integer> {
 
     private static String line(Mutant mutant) {
         return "%-24s %s%n%24s => %s"
-                .formatted(mutant.mutation().file(), mutant.mutation().change(), "", mutant.outcome());
+                .formatted(mutant.mutation().file(), mutant.mutation().edit().change(), "", mutant.outcome());
     }
 }

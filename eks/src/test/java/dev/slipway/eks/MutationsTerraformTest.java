@@ -36,7 +36,8 @@ class MutationsTerraformTest {
         var done = new AtomicInteger();
         return run.run(mutations, mutant -> tell(done.incrementAndGet(), mutations.size())).stream()
                 .map(mutant -> dynamicTest(
-                        mutant.mutation().file() + ": " + mutant.mutation().change(),
+                        mutant.mutation().file() + ": "
+                                + mutant.mutation().edit().change(),
                         () -> assertThat(mutant.caught())
                                 .as("%s: %s", mutant.mutation(), mutant.outcome())
                                 .isTrue()));

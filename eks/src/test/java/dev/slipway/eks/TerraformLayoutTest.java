@@ -88,7 +88,7 @@ class TerraformLayoutTest {
                 .sum();
 
         assertThat(Validations.of(CONFIGURATION)).hasSize((int) written).allSatisfy(mutation -> {
-            assertThat(mutation.before()).startsWith("condition");
+            assertThat(mutation.edit().before()).startsWith("condition");
             assertThat(mutation.guards()).isNotEmpty();
         });
     }

@@ -1,0 +1,39 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.TextEdit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** A copy of a folder, in which a safeguard can be taken away; deleted when it is closed. */
+record Copy(Path path) implements AutoCloseable {
+    static Copy of(Path folder) throws IOException {
+        var copy = new Copy(Files.createTempDirectory("slipway-mutant"));
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var target = copy.path.resolve(folder.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        return copy;
+    }
+
+    /** Changes a file of the copy, which the edit names as the project knows it. */
+    void change(String file, TextEdit edit) throws IOException {
+        Files.writeString(path.resolve(file), edit.of(Files.readString(path.resolve(file))));
+    }
+
+    @Override
+    public void close() {
+        try (var files = Files.walk(path)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not delete " + path, e);
+        }
+    }
+}

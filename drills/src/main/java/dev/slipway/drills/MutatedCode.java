@@ -1,0 +1,109 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.Maven;
+import dev.slipway.cluster.Program;
+import dev.slipway.cluster.Project;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Runs a test of a service on a build of it that lacks a safeguard: one class compiled anew, or one resource changed. */
+record MutatedCode(Project project) {
+    /** A test that does not end is as red as one that fails, but says less. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final String CLASSPATH = "target/test-classpath";
+    private static final Pattern REASON =
+            Pattern.compile("(?s)=> \\S*?(?:Error|Exception):?\\s+(.*?)\\n\\s+(?:\\S+/)?[\\w.$]+\\(");
+    private static final int LONG = 160;
+
+    /** Compiles the services and their tests. */
+    static MutatedCode prepare(Project project, Consumer<String> detail) {
+        new Maven(project)
+                .run(
+                        detail,
+                        "--projects",
+                        "chassis,backend,frontend",
+                        "test-compile",
+                        "dependency:build-classpath",
+                        "-DincludeScope=test",
+                        "-Dmdep.outputFile=" + CLASSPATH);
+        return new MutatedCode(project);
+    }
+
+    Mutant run(Mutation mutation) throws IOException {
+        var module = project.root().resolve(mutation.part());
+        try (var classes = Copy.of(module.resolve("target/classes"))) {
+            var file = mutation.edit().file().substring(mutation.part().length() + 1);
+            if (file.startsWith("src/main/resources/")) {
+                classes.change(file.substring("src/main/resources/".length()), mutation.edit());
+            } else {
+                compile(mutation, module.resolve(file), classes.path(), module);
+            }
+            return test(mutation, module, classes.path());
+        }
+    }
+
+    private static void compile(Mutation mutation, Path source, Path classes, Path module) throws IOException {
+        try (var sources = Copy.of(source.getParent())) {
+            sources.change(source.getFileName().toString(), mutation.edit());
+            Program.of(
+                            java("javac"),
+                            "-proc:none",
+                            "-cp",
+                            classes + File.pathSeparator + Files.readString(module.resolve(CLASSPATH)),
+                            "-d",
+                            classes.toString(),
+                            sources.path().resolve(source.getFileName()).toString())
+                    .output();
+        }
+    }
+
+    private static Mutant test(Mutation mutation, Path module, Path classes) throws IOException {
+        var guard = mutation.guard().split("#");
+        var classpath = String.join(
+                File.pathSeparator,
+                classes.toString(),
+                module.resolve("target/test-classes").toString(),
+                Files.readString(module.resolve(CLASSPATH)));
+        var result = Program.of(
+                        java("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classpath,
+                        "org.junit.platform.console.ConsoleLauncher",
+                        "execute",
+                        "--disable-banner",
+                        "--disable-ansi-colors",
+                        "--fail-if-no-tests",
+                        "--select-class=dev.slipway.%s.%s".formatted(mutation.part(), guard[0]),
+                        "--include-methodname=.*#" + guard[1])
+                .in(module)
+                .within(LIMIT)
+                .run(line -> {});
+        return mutant(mutation, result);
+    }
+
+    private static Mutant mutant(Mutation mutation, Program.Result result) {
+        return switch (result.status()) {
+            case 0 -> new Mutant(mutation, false, mutation.guard() + " is green");
+            case 1 -> new Mutant(mutation, true, reason(result.output()));
+            default -> new Mutant(mutation, result.timedOut(), result.timedOut() ? "no end" : result.lastLine());
+        };
+    }
+
+    /** What the failure says, on one line, as much as fits into a table. */
+    private static String reason(String output) {
+        var reason = REASON.matcher(output);
+        var line = reason.find() ? reason.group(1).strip().replaceAll("\\s+", " ") : "red";
+        return line.length() > LONG ? line.substring(0, LONG - 1) + "…" : line;
+    }
+
+    private static String java(String program) {
+        return Path.of(System.getProperty("java.home"), "bin", program).toString();
+    }
+}
