@@ -42,13 +42,16 @@ public final class DrillCommand implements Callable<Integer> {
         if (ids.isEmpty() && !mutations) {
             return list();
         }
-        var drills = ids.contains("all")
-                ? Catalogue.drills()
-                : ids.stream().map(Catalogue::drill).toList();
         try (var _ = RunLock.take(project);
                 var ground = new Ground(project, progress)) {
-            return mutations ? mutate(ground) : run(drills, ground);
+            return mutations ? mutate(ground) : run(drills(), ground);
         }
+    }
+
+    private List<Drill> drills() {
+        return ids.contains("all")
+                ? Catalogue.drills()
+                : ids.stream().map(Catalogue::drill).toList();
     }
 
     private int list() {
