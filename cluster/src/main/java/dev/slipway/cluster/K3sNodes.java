@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -105,6 +107,31 @@ public final class K3sNodes implements AutoCloseable {
         var docker = new Docker();
         docker.load(server.getContainerId(), images);
         agents.forEach(agent -> docker.load(agent.getContainerId(), images));
+    }
+
+    /**
+     * What a command in a node prints.
+     *
+     * @param node its name in Kubernetes
+     * @throws Problem when there is no such node, or the command fails
+     */
+    public String run(String node, String... command) throws IOException, InterruptedException {
+        var result = container(node).execInContainer(command);
+        if (result.getExitCode() != 0) {
+            throw new Problem(
+                    "could not run %s in the node %s: %s"
+                            .formatted(String.join(" ", command), node, result.getStderr()),
+                    "see `docker logs " + node + "`");
+        }
+        return result.getStdout();
+    }
+
+    /** k3s names a node by its host, and Docker the host by the container's id. */
+    private Container<?> container(String node) {
+        return Stream.concat(Stream.of(server), agents.stream())
+                .filter(container -> container.getContainerId().startsWith(node))
+                .findFirst()
+                .orElseThrow(() -> new Problem("could not find the node " + node, "see `docker ps`"));
     }
 
     /** Where this host reaches the NodePort 30300, through the server. */

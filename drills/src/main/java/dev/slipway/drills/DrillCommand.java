@@ -27,6 +27,12 @@ public final class DrillCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DRILL", description = "Drills by their number, or all; none lists them.")
     private List<String> ids = new ArrayList<>();
 
+    @Option(names = "--short", description = "As long as in continuous integration; default: in full.")
+    private boolean brief;
+
+    @Option(names = "--soak", description = "The same as R26: ten minutes of load.")
+    private boolean soak;
+
     @Option(names = "--mutations", description = "Take each safeguard away, in a copy, and show what turns red.")
     private boolean mutations;
 
@@ -38,6 +44,9 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (soak) {
+            ids.add("R26");
+        }
         NOISY.forEach(logger -> logger.setLevel(Level.SEVERE));
         if (ids.isEmpty() && !mutations) {
             return list();
@@ -66,7 +75,7 @@ public final class DrillCommand implements Callable<Integer> {
         try (var stack = new Stack(nodes.kubernetes(), nodes.page(), Ground.NAMESPACE)) {
             for (var drill : drills) {
                 progress.step("stack", () -> stack.install().namespace());
-                seen.put(drill, run(drill, new Scene(nodes, stack, Pace.FULL, progress::detail)));
+                seen.put(drill, run(drill, new Scene(nodes, stack, brief ? Pace.SHORT : Pace.FULL, progress::detail)));
             }
         }
         if (record) {
