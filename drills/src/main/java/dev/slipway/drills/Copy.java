@@ -6,14 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Predicate;
 
 /** A copy of a folder, in which a safeguard can be taken away; deleted when it is closed. */
 record Copy(Path path) implements AutoCloseable {
-    static Copy of(Path folder) throws IOException {
+    /** A copy of the files whose path in the folder is wanted. */
+    static Copy of(Path folder, Predicate<String> wanted) throws IOException {
         var copy = new Copy(Files.createTempDirectory("slipway-mutant"));
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                var target = copy.path.resolve(folder.relativize(file).toString());
+                var name = folder.relativize(file).toString();
+                if (!wanted.test(name)) {
+                    continue;
+                }
+                var target = copy.path.resolve(name);
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }

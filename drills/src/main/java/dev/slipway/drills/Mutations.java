@@ -29,7 +29,7 @@ public final class Mutations {
     private Mutant run(Mutation mutation, MutatedCode code, Supplier<K3sNodes> nodes) {
         try {
             var mutant = mutation.needsCluster()
-                    ? new MutatedCharts(project, nodes.get(), progress::detail).run(mutation)
+                    ? new MutatedStack(project, nodes.get(), progress::detail).run(mutation)
                     : code.run(mutation);
             progress.say(mutant.line());
             return mutant;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +14,15 @@ import java.util.stream.Collectors;
 
 /** The tables of docs/reliability.md, which the drills write; the text around them is a person's. */
 public final class ReliabilityPage {
+    private static final String NOT_YET = "**not yet run**";
+
+    private final Project project;
     private final Path file;
 
     /** The page of that checkout. */
     public ReliabilityPage(Project project) {
-        file = project.root().resolve("docs/reliability.md");
+        this.project = project;
+        this.file = project.root().resolve("docs/reliability.md");
     }
 
     /** Writes the figures; drills that did not run keep theirs. */
@@ -30,19 +34,21 @@ public final class ReliabilityPage {
                 "drills",
                 Catalogue.drills().stream()
                         .map(drill -> row(
-                                drill.id(),
-                                drill.done(),
-                                drill.expected(),
-                                figures.getOrDefault(drill.id(), "**not yet run**")))
+                                drill.id(), drill.done(), drill.expected(), figures.getOrDefault(drill.id(), NOT_YET)))
                         .toList());
     }
 
     /** Writes what became of the mutations; those that were not tried keep their rows. */
     void record(List<Mutant> mutants) {
-        var rows = new LinkedHashMap<String, String>();
+        var rows = new HashMap<String, String>();
         rows("mutations").forEach(row -> rows.put(row.getFirst(), row(row.toArray(String[]::new))));
         mutants.forEach(mutant -> rows.put(mutant.mutation().safeguard(), row(mutant)));
-        replace("mutations", List.copyOf(rows.values()));
+        replace(
+                "mutations",
+                Mutation.all(project).stream()
+                        .map(mutation -> rows.getOrDefault(
+                                mutation.safeguard(), row(mutation.safeguard(), "", mutation.guard(), NOT_YET)))
+                        .toList());
     }
 
     private static String row(Mutant mutant) {

@@ -1,0 +1,67 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.Charts;
+import dev.slipway.cluster.K3sNodes;
+import dev.slipway.cluster.Maven;
+import dev.slipway.cluster.Project;
+import dev.slipway.drills.Scene.Pace;
+import dev.slipway.drills.Stack.Recipe;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs a drill on a stack that is made of charts or images without a safeguard. */
+record MutatedStack(Project project, K3sNodes nodes, Consumer<String> live) {
+    private static final String NAMESPACE = "mutants";
+    private static final String TAG = "mutant";
+    private static final Map<String, Object> IMAGE = Map.of("image.tag", TAG);
+
+    Mutant run(Mutation mutation) throws Exception {
+        return mutation.part().equals("charts") ? withCharts(mutation) : withImages(mutation);
+    }
+
+    private Mutant withCharts(Mutation mutation) throws Exception {
+        try (var charts = Copy.of(project.root().resolve("charts"), file -> true)) {
+            charts.change(mutation.edit().file().substring("charts/".length()), mutation.edit());
+            var archives = charts.path().resolve("archives");
+            Charts.packageAll(charts.path(), archives, Project.version());
+            return drill(mutation, new Recipe(archives, Map.of()));
+        }
+    }
+
+    private Mutant withImages(Mutation mutation) throws Exception {
+        try (var copy = Copy.of(project.root(), MutatedStack::ofImages)) {
+            copy.change(mutation.edit().file(), mutation.edit());
+            build(copy);
+        }
+        nodes.load(List.of("slipway/backend:" + TAG, "slipway/frontend:" + TAG));
+        return drill(mutation, new Recipe(project.chartArchives(), Map.of("backend", IMAGE, "frontend", IMAGE)));
+    }
+
+    private static boolean ofImages(String file) {
+        return file.matches("([\\w-]+/)?pom.xml|(chassis|backend|frontend)/src/main/.*");
+    }
+
+    private void build(Copy copy) throws IOException {
+        new Maven(new Project(copy.path()))
+                .run(
+                        live,
+                        "--projects",
+                        "backend,frontend",
+                        "--also-make",
+                        "pre-integration-test",
+                        "-DskipTests",
+                        "-Dimage.training=false",
+                        "-Dimage.name=slipway/${project.artifactId}:" + TAG);
+    }
+
+    private Mutant drill(Mutation mutation, Recipe recipe) throws Exception {
+        var drill = Catalogue.drill(mutation.guard());
+        nodes.kubernetes().createNamespace(NAMESPACE);
+        try (var stack = new Stack(nodes.kubernetes(), nodes.page(), NAMESPACE, recipe)) {
+            var seen = drill.run(new Scene(nodes, stack.install(), Pace.SHORT, live));
+            return new Mutant(mutation, !seen.held(), seen.figure());
+        }
+    }
+}
