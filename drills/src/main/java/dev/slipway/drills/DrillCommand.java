@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,8 +22,10 @@ import picocli.CommandLine.Parameters;
         description = "Do something to a stack on a cluster of two nodes, and watch what its clients see.",
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
-    /** What Testcontainers tells is not what a person came to see. Kept here, or their levels would be forgotten. */
-    private static final List<Logger> NOISY = List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("tc"));
+    /** What libraries tell is not what a person came to see. Kept here, or their levels would be forgotten. */
+    private static final List<Logger> NOISY = Stream.of("org.testcontainers", "tc", "io.fabric8.kubernetes.client")
+            .map(Logger::getLogger)
+            .toList();
 
     @Parameters(paramLabel = "DRILL", description = "Drills by their number, or all; none lists them.")
     private List<String> ids = new ArrayList<>();
@@ -102,7 +105,8 @@ public final class DrillCommand implements Callable<Integer> {
             new ReliabilityPage(project).record(mutants);
         }
         var survived = mutants.stream().filter(mutant -> !mutant.caught()).toList();
-        survived.forEach(mutant -> progress.say(mutant.line()));
+        survived.forEach(
+                mutant -> progress.say("  survived: " + mutant.mutation().safeguard()));
         progress.say("%n%d mutations, %d caught, %d not"
                 .formatted(mutants.size(), mutants.size() - survived.size(), survived.size()));
         return survived.isEmpty() ? 0 : 1;

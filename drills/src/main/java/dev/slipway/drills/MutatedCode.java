@@ -22,7 +22,7 @@ record MutatedCode(Project project) {
     private static final int LONG = 160;
 
     /** Compiles the services and their tests. */
-    static MutatedCode prepare(Project project, Consumer<String> detail) {
+    String prepare(Consumer<String> detail) {
         new Maven(project)
                 .run(
                         detail,
@@ -32,7 +32,7 @@ record MutatedCode(Project project) {
                         "dependency:build-classpath",
                         "-DincludeScope=test",
                         "-Dmdep.outputFile=" + CLASSPATH);
-        return new MutatedCode(project);
+        return "compiled";
     }
 
     Mutant run(Mutation mutation) throws IOException {

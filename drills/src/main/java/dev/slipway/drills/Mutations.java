@@ -19,22 +19,27 @@ public final class Mutations {
 
     /** What became of each, those first that need no cluster; the nodes are asked for only when a drill needs them. */
     public List<Mutant> run(List<Mutation> mutations, Supplier<K3sNodes> nodes) {
-        var code = MutatedCode.prepare(project, progress::detail);
+        var code = new MutatedCode(project);
+        progress.step("test builds", () -> code.prepare(progress::detail));
         return mutations.stream()
                 .sorted(Comparator.comparing(Mutation::needsCluster))
-                .map(mutation -> run(mutation, code, nodes))
+                .map(mutation -> mutation.needsCluster()
+                        ? step(mutation, new MutatedStack(project, nodes.get(), progress::detail)::run)
+                        : step(mutation, code::run))
                 .toList();
     }
 
-    private Mutant run(Mutation mutation, MutatedCode code, Supplier<K3sNodes> nodes) {
-        try {
-            var mutant = mutation.needsCluster()
-                    ? new MutatedStack(project, nodes.get(), progress::detail).run(mutation)
-                    : code.run(mutation);
-            progress.say(mutant.line());
-            return mutant;
-        } catch (Exception e) {
-            throw new IllegalStateException("could not take away " + mutation.safeguard(), e);
-        }
+    /** What takes a safeguard away and runs its guard. */
+    private interface Taker {
+        Mutant run(Mutation mutation) throws Exception;
+    }
+
+    private Mutant step(Mutation mutation, Taker taker) {
+        var mutant = new Mutant[1];
+        progress.step(mutation.safeguard(), () -> {
+            mutant[0] = taker.run(mutation);
+            return "%s%s: %s".formatted(mutant[0].caught() ? "" : "SURVIVED ", mutation.guard(), mutant[0].figure());
+        });
+        return mutant[0];
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** A long time under load: what is not given back would show as growth. */
 final class Soak implements Drill {
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 100;
     /** What a JVM that learns may still add after the first quarter. */
     private static final int HEAP_GROWTH = 3 << 20;
 
@@ -22,7 +22,7 @@ final class Soak implements Drill {
 
     @Override
     public String done() {
-        return "200 requests a second for 10 minutes (1 minute in CI)";
+        return "100 requests a second for 10 minutes (1 minute in CI)";
     }
 
     @Override
