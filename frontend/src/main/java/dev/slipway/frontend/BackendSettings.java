@@ -10,6 +10,7 @@ record BackendSettings(
         Duration deadline,
         Duration connectTimeout,
         Duration readTimeout,
+        Duration connectionAge,
         int retries,
         int maxSize,
         int concurrentRequests) {
@@ -19,6 +20,7 @@ record BackendSettings(
                 settings.duration("backend.deadline", Duration.ofMillis(200), Duration.ofSeconds(30)),
                 settings.duration("backend.connect-timeout", Duration.ofMillis(10), Duration.ofSeconds(30)),
                 settings.duration("backend.read-timeout", Duration.ofMillis(10), Duration.ofSeconds(30)),
+                settings.duration("backend.connection-age", Duration.ZERO, Duration.ofHours(1)),
                 settings.number("backend.retries", 0, 5),
                 settings.number("backend.max-size", 256, 1 << 20),
                 settings.number("backend.concurrent-requests", 1, 10_000));

@@ -20,6 +20,7 @@ class BackendSettingsTest {
                         Duration.ofMillis(1500),
                         Duration.ofMillis(500),
                         Duration.ofMillis(800),
+                        Duration.ofSeconds(1),
                         2,
                         65536,
                         64));
@@ -33,6 +34,7 @@ class BackendSettingsTest {
                   deadline: PT2S
                   connect-timeout: PT3S
                   read-timeout: PT4S
+                  connection-age: PT5S
                   retries: 5
                   max-size: 600
                   concurrent-requests: 7
@@ -44,6 +46,7 @@ class BackendSettingsTest {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
                         5,
                         600,
                         7));
@@ -57,6 +60,7 @@ class BackendSettingsTest {
         "deadline, PT0.1S",
         "connect-timeout, PT0S",
         "read-timeout, PT31S",
+        "connection-age, PT2H",
         "retries, 6",
         "max-size, 10",
         "concurrent-requests, 0"

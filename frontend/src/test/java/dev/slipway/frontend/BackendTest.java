@@ -297,7 +297,15 @@ class BackendTest {
 
     private Backend backend(URI url) {
         return new Backend(
-                new BackendSettings(url, DEADLINE, Duration.ofMillis(500), Duration.ofMillis(800), 2, 65536, 4),
+                new BackendSettings(
+                        url,
+                        DEADLINE,
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(800),
+                        Duration.ofSeconds(1),
+                        2,
+                        65536,
+                        4),
                 metrics);
     }
 
