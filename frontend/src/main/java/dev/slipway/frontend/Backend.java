@@ -1,6 +1,7 @@
 package dev.slipway.frontend;
 
 import dev.slipway.chassis.Trace;
+import dev.slipway.frontend.BackendException.Reason;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
@@ -17,8 +18,10 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +34,17 @@ import java.util.concurrent.TimeoutException;
  * the tries, a circuit breaker spares a backend that is down and answers at once: it counts questions, not tries, or
  * the half of all tries that meets the one dead pod of two would open it. Around both, a bulkhead keeps a slow backend
  * from using up this service.
+ *
+ * <p>What each of them did is in these metrics:
+ *
+ * <ul>
+ *   <li>{@code backend.requests}, a timer by {@code outcome}: ok, or why there was no greeting; slow is the deadline, long
+ *       the bound of an answer's size, full the bulkhead, open the breaker, broken all else, redirects too
+ *   <li>{@code backend.connections}, how many were opened
+ *   <li>{@code resilience4j.retry.calls}, by {@code kind}: with or without another try, and to which end
+ *   <li>{@code resilience4j.circuitbreaker.state} and {@code .not.permitted.calls}
+ *   <li>{@code resilience4j.bulkhead.available.concurrent.calls}
+ * </ul>
  */
 final class Backend {
     private static final String NAME = "backend";
@@ -41,6 +55,7 @@ final class Backend {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration patience;
+    private final MeterRegistry metrics;
     private final BackendCall call;
     private final Bulkhead bulkhead;
     private final Retry retry;
@@ -49,7 +64,8 @@ final class Backend {
     /** Its metrics go to the registry. */
     Backend(BackendSettings settings, MeterRegistry metrics) {
         patience = settings.deadline().minus(MARGIN);
-        call = new BackendCall(settings);
+        this.metrics = metrics;
+        call = new BackendCall(settings, metrics.counter("backend.connections"));
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.concurrentRequests())
                 .maxWaitDuration(Duration.ZERO)
@@ -82,6 +98,22 @@ final class Backend {
      * @throws BackendException when there is none within the deadline
      */
     Greeting ask(Trace trace) throws BackendException {
+        var time = Timer.start();
+        try {
+            var greeting = await(trace);
+            time.stop(requests("ok"));
+            return greeting;
+        } catch (BackendException e) {
+            time.stop(requests(e.reason().name().toLowerCase(Locale.ROOT)));
+            throw e;
+        }
+    }
+
+    private Timer requests(String outcome) {
+        return metrics.timer("backend.requests", "outcome", outcome);
+    }
+
+    private Greeting await(Trace trace) throws BackendException {
         var asking = threads.submit(resilient(() -> call.ask(trace)));
         try {
             return asking.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,8 +139,9 @@ final class Backend {
         return switch (cause) {
             case BackendException known -> known;
             case BackendCall.Failed failed -> failed.explain();
-            case CallNotPermittedException open -> BackendException.broken("the circuit is open", open);
-            case BulkheadFullException full -> BackendException.broken("too many questions at the same time", full);
+            case CallNotPermittedException open -> new BackendException(Reason.OPEN, "the circuit is open", open);
+            case BulkheadFullException full ->
+                new BackendException(Reason.FULL, "too many questions at the same time", full);
             default -> BackendException.broken("unexpected", cause);
         };
     }

@@ -1,6 +1,7 @@
 package dev.slipway.frontend;
 
 import dev.slipway.chassis.Trace;
+import dev.slipway.frontend.BackendException.Reason;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
@@ -9,6 +10,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
+import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ final class BackendCall {
     private final WebClient client;
     private final Connections connections;
 
-    BackendCall(BackendSettings settings) {
+    /** Counts the connections that it opens. */
+    BackendCall(BackendSettings settings, Counter opened) {
         this.settings = settings;
         client = WebClient.builder()
                 .baseUri(settings.url())
@@ -35,7 +38,7 @@ final class BackendCall {
                 .followRedirects(false)
                 .servicesDiscoverServices(false)
                 .build();
-        connections = new Connections(client, settings);
+        connections = new Connections(client, settings, opened);
     }
 
     /** What another try may mend: the connection failed, or the backend said "not now". */
@@ -104,7 +107,9 @@ final class BackendCall {
     }
 
     private BackendException tooLong() {
-        return BackendException.broken(
-                "the answer was longer than backend.max-size, %d bytes".formatted(settings.maxSize()), null);
+        return new BackendException(
+                Reason.LONG,
+                "the answer was longer than backend.max-size, %d bytes".formatted(settings.maxSize()),
+                null);
     }
 }

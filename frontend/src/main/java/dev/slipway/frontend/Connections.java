@@ -5,6 +5,7 @@ import io.helidon.webclient.api.ConnectionKey;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.TcpClientConnection;
 import io.helidon.webclient.api.WebClient;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -23,12 +24,14 @@ final class Connections {
 
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     private final WebClient client;
+    private final Counter opened;
     private final ConnectionKey backend;
     private final Duration longest;
     private final int mostBytes;
 
-    Connections(WebClient client, BackendSettings settings) {
+    Connections(WebClient client, BackendSettings settings, Counter opened) {
         this.client = client;
+        this.opened = opened;
         var config = client.prototype();
         var url = settings.url();
         // The default resolver asks the JVM, and so its cache with our limits; Helidon's round robin never asks again.
@@ -52,6 +55,7 @@ final class Connections {
             }
             connection.closeResource();
         }
+        opened.increment();
         var tcp = TcpClientConnection.create(client, backend, List.of(), closed -> false, closed -> {});
         return new Connection(tcp.connect(), mostBytes, this::give);
     }

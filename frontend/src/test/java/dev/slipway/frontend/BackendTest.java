@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class BackendTest {
@@ -34,6 +36,7 @@ class BackendTest {
 
             assertThat(greeting)
                     .isEqualTo(new Greeting("Hello, World!", "backend", "1", "backend-1", "node-1", "zone-1"));
+            assertThat(requests("ok")).isOne();
             assertThat(stub.requests())
                     .singleElement()
                     .asString()
@@ -95,6 +98,7 @@ class BackendTest {
     @Test
     void answers502WhenNobodyListens() throws Exception {
         assertThat(failure(backend(nobody())).status().code()).isEqualTo(502);
+        assertThat(requests("broken")).isOne();
     }
 
     @Test
@@ -109,6 +113,7 @@ class BackendTest {
     void answers504WithinTheDeadlineWhenNothingIsSaid() throws Exception {
         try (var stub = new StubBackend((connection, out) -> Thread.sleep(10_000))) {
             assertThat(failure(backend(stub.url())).status().code()).isEqualTo(504);
+            assertThat(requests("slow")).isOne();
         }
     }
 
@@ -167,13 +172,23 @@ class BackendTest {
                 head(4) + "text",
                 head(2) + "[]",
                 head(2) + "{}",
-                "HTTP/1.1 204 No Content\r\n\r\n",
-                "HTTP/1.1 302 Found\r\nLocation: http://localhost:1/\r\nContent-Length: 0\r\n\r\n")) {
+                "HTTP/1.1 204 No Content\r\n\r\n")) {
             try (var stub = new StubBackend(StubBackend.last(garbage))) {
                 assertThat(failure(backend(stub.url())).status().code())
                         .as(garbage)
                         .isEqualTo(502);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"301 Moved Permanently", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"})
+    void goesNowhereElse(String status) throws Exception {
+        try (var elsewhere = new StubBackend(StubBackend.ok(StubBackend.GREETING));
+                var stub = new StubBackend(StubBackend.raw("HTTP/1.1 %s\r\nLocation: %s/\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(status, elsewhere.url())))) {
+            assertThat(failure(backend(stub.url())).status().code()).isEqualTo(502);
+            assertThat(elsewhere.requests()).isEmpty();
         }
     }
 
@@ -189,6 +204,7 @@ class BackendTest {
                 assertThat(failure).hasMessage("the answer was longer than backend.max-size, 65536 bytes");
             }
         }
+        assertThat(requests("long")).isEqualTo(2);
     }
 
     /** Helidon's client alone would take all of it: one chunk, as long as its other side likes. */
@@ -218,6 +234,7 @@ class BackendTest {
             failure(backend);
         }
         assertThat(failure(backend)).hasMessage("the circuit is open");
+        assertThat(requests("open")).isOne();
         assertThat(gauge("resilience4j.circuitbreaker.state", "state", "open")).isEqualTo(1);
 
         try (var stub = new StubBackend(port, StubBackend.ok(StubBackend.GREETING))) {
@@ -270,6 +287,7 @@ class BackendTest {
                 Thread.onSpinWait();
             }
             assertThat(failure(backend)).hasMessage("too many questions at the same time");
+            assertThat(requests("full")).isOne();
             assertThat(gauge("resilience4j.bulkhead.available.concurrent.calls"))
                     .isZero();
 
@@ -325,6 +343,10 @@ class BackendTest {
         } catch (BackendException e) {
             return false;
         }
+    }
+
+    private long requests(String outcome) {
+        return metrics.get("backend.requests").tag("outcome", outcome).timer().count();
     }
 
     private double gauge(String name, String... tags) {

@@ -3,6 +3,8 @@ package dev.slipway.frontend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.chassis.Trace;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
     private static final Trace TRACE = new Trace("4bf92f3577b34da6a3ce929d0e0e4736", "00");
+
+    private final Counter opened = new SimpleMeterRegistry().counter("opened");
 
     @Test
     void areUsedAgainUntilTheyAreOld() throws Exception {
@@ -25,6 +29,7 @@ class ConnectionsTest {
 
             assertThat(asked).isGreaterThan(20);
             assertThat(stub.connections()).isEqualTo(3);
+            assertThat(opened.count()).isEqualTo(3);
         }
     }
 
@@ -82,9 +87,9 @@ class ConnectionsTest {
         }
     }
 
-    private static BackendCall call(StubBackend stub) {
+    private BackendCall call(StubBackend stub) {
         var second = Duration.ofSeconds(1);
         return new BackendCall(
-                new BackendSettings(stub.url(), Duration.ofSeconds(5), second, second, second, 0, 65536, 4));
+                new BackendSettings(stub.url(), Duration.ofSeconds(5), second, second, second, 0, 65536, 4), opened);
     }
 }

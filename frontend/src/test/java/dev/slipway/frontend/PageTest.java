@@ -178,6 +178,21 @@ class PageTest {
     }
 
     @Test
+    void countsWhatEachProtectionDid() throws Exception {
+        get("text/html");
+        var metrics = "http://localhost:%d/metrics".formatted(service.adminPort());
+
+        assertThat(send(HttpRequest.newBuilder(URI.create(metrics))).body())
+                .contains(
+                        "\nbackend_requests_seconds_count{outcome=\"ok\"",
+                        "\nbackend_connections_total",
+                        "\nresilience4j_retry_calls_total{",
+                        "\nresilience4j_circuitbreaker_state{",
+                        "\nresilience4j_circuitbreaker_not_permitted_calls_total{",
+                        "\nresilience4j_bulkhead_available_concurrent_calls{");
+    }
+
+    @Test
     void answersHeadLikeGetWithoutTheBody() throws Exception {
         var head = send(request("text/html").method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
