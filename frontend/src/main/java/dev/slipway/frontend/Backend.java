@@ -20,7 +20,11 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +55,10 @@ final class Backend {
     /** What is left of the deadline for the page and its way back. */
     private static final Duration MARGIN = Duration.ofMillis(100);
 
+    /** The wall clock may jump, and with it the end of an open circuit, by hours. */
+    private static final Clock STEADY =
+            ((InstantSource) () -> Instant.EPOCH.plusNanos(System.nanoTime())).withZone(ZoneOffset.UTC);
+
     private static final System.Logger LOG = System.getLogger(Backend.class.getName());
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,6 +83,7 @@ final class Backend {
                 .minimumNumberOfCalls(10)
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(Duration.ofSeconds(2))
+                .clock(STEADY)
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .build());
         var retries = RetryRegistry.of(RetryConfig.custom()
