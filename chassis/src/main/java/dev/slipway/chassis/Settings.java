@@ -1,6 +1,7 @@
 package dev.slipway.chassis;
 
 import java.io.StringReader;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -77,14 +78,15 @@ public final class Settings {
         });
     }
 
-    /** The address of another service: scheme http, host and port, nothing behind them. */
+    /** The address of another service: scheme http, host and port, no user, nothing behind them; not link-local. */
     public URI service(String key) {
-        return read(key, "the address of a service, such as http://backend:4567", text -> {
+        return read(key, "the address of a service that is not link-local, such as http://backend:4567", text -> {
             var uri = new URI(text).parseServerAuthority();
             require("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null);
             require(uri.getPort() != 0 && uri.getPort() <= 65535);
             require(Stream.of(uri.getPath(), uri.getQuery(), uri.getFragment())
                     .allMatch(part -> part == null || part.isEmpty()));
+            require(!linkLocal(uri.getHost()));
             return uri;
         });
     }
@@ -133,6 +135,16 @@ public final class Settings {
                     "could not read the default of %s: it was %s, expected %s"
                             .formatted(key, defaults.get(key), expected),
                     e);
+        }
+    }
+
+    /** Where a cloud hands out the credentials of its machines and pods: 169.254.0.0/16, fe80::/10, AWS's fd00:ec2::/32. */
+    private static boolean linkLocal(String host) {
+        try {
+            var address = InetAddress.ofLiteral(host);
+            return address.isLinkLocalAddress() || address.getHostAddress().startsWith("fd00:ec2:");
+        } catch (IllegalArgumentException e) {
+            return host.startsWith("["); // with a scope, which only link-local addresses need; else it is a name
         }
     }
 

@@ -95,8 +95,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://backend:4567", "http://backend", "http://backend.default.svc.cluster.local:80"})
-    void acceptsServicesByName(String value) throws StartException {
+    @ValueSource(
+            strings = {
+                "http://backend:4567",
+                "http://backend",
+                "http://backend.default.svc.cluster.local:80",
+                "http://localhost:1",
+                "http://10.0.0.1",
+                "http://[fd00::1]:80"
+            })
+    void acceptsServices(String value) throws StartException {
         var settings = Settings.of("log.level: " + value);
 
         assertThat(service(settings)).isEqualTo(URI.create(value));
@@ -119,6 +127,14 @@ class SettingsTest {
                 "http://backend:70000",
                 "http://back end",
                 "http://-",
+                "http://169.254.169.254",
+                "http://169.254.170.23:80",
+                "http://2852039166",
+                "http://[fe80::1]",
+                "http://[fe80::1%25eth0]",
+                "http://[::ffff:169.254.169.254]",
+                "http://[fd00:ec2::254]",
+                "http://[fd00:ec2::23]:80",
                 "\"\""
             })
     void refusesAddressesThatAreNoService(String value) throws StartException {
@@ -126,7 +142,8 @@ class SettingsTest {
         // The default of log.level is no address either: the wrong value was not even tried in its place.
         assertThatThrownBy(() -> service(settings)).isInstanceOf(IllegalStateException.class);
 
-        assertThatThrownBy(settings::verify).hasMessageContaining("expected the address of a service, such as http://");
+        assertThatThrownBy(settings::verify)
+                .hasMessageContaining("expected the address of a service that is not link-local, such as http://");
     }
 
     private static URI service(Settings settings) {
