@@ -9,6 +9,8 @@ apiVersion: apps/v1
 kind: Deployment
 metadata:
   {{- include "microservice.metadata" . | nindent 2 }}
+  annotations:
+    {{- include "microservice.checkers" . | nindent 4 }}
 spec:
   {{- if not .Values.autoscaling.enabled }}
   replicas: {{ .Values.replicas }}

@@ -11,10 +11,13 @@ final class HelmTestPod {
 
     /** The chart's objects, and the pod. */
     static Rendering of(Chart chart, Path folder, String... values) {
+        return shown(folder).chart(chart.name()).render(values);
+    }
+
+    /** A copy of the charts, of which the pod is rendered too. */
+    static ChartSources shown(Path folder) {
         return ChartSources.copiedTo(folder.resolve("charts"))
-                .change("microservice/templates/_test.tpl", HOOK, "was-" + HOOK)
-                .chart(chart.name())
-                .render(values);
+                .change("microservice/templates/_test.tpl", HOOK, "was-" + HOOK);
     }
 
     static Pod in(Rendering rendering) {
