@@ -8,7 +8,6 @@ import io.helidon.service.registry.Services;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
@@ -49,6 +48,7 @@ record Listeners(ServerSettings settings, Drain drain) {
 
     private WebServer server(HttpRouting.Builder routing) {
         var limits = settings.limits();
+        var connections = new Connections(limits);
         return WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -65,16 +65,15 @@ record Listeners(ServerSettings settings, Drain drain) {
                 .maxPayloadSize(limits.payload())
                 .idleConnectionTimeout(limits.idleTimeout())
                 .protocolsDiscoverServices(false)
-                .addProtocol(
-                        Http1Config.builder().maxHeadersSize(limits.headers()).build())
-                .putSocket(ADMIN, this::admin)
+                .addConnectionSelector(connections)
+                .putSocket(ADMIN, admin -> admin(admin, connections))
                 .routing(ADMIN, admin -> admin.addFilter(new Closing()))
                 .featuresDiscoverServices(false)
                 .addFeature(observers())
                 .build();
     }
 
-    private void admin(ListenerConfig.Builder admin) {
+    private void admin(ListenerConfig.Builder admin, Connections connections) {
         admin.host(settings.host())
                 .port(settings.adminPort())
                 .directHandlers(Failures.direct())
@@ -84,7 +83,7 @@ record Listeners(ServerSettings settings, Drain drain) {
                 .maxTcpConnections(64)
                 .maxPayloadSize(0)
                 .protocolsDiscoverServices(false)
-                .addProtocol(Http1Config.create());
+                .addConnectionSelector(connections);
     }
 
     /** Liveness has no check: to answer is to live. Nor does readiness ask other services, or one would fell all. */

@@ -14,7 +14,9 @@ record ServerSettings(String host, int port, int adminPort, Duration drainDelay,
             int queueLength,
             Duration queueTimeout,
             int payload,
+            int requestLine,
             int headers,
+            Duration requestTimeout,
             Duration idleTimeout) {}
 
     /** Port 0 is any free one. The idle timeout's least value is what outlives the 60 s of an AWS ALB. */
@@ -31,7 +33,9 @@ record ServerSettings(String host, int port, int adminPort, Duration drainDelay,
                         settings.number("limits.queue-length", 0, 1_000_000),
                         settings.duration("limits.queue-timeout", Duration.ZERO, Duration.ofSeconds(30)),
                         settings.number("limits.payload", 0, 1 << 30),
+                        settings.number("limits.request-line", 1024, 1 << 16),
                         settings.number("limits.headers", 1024, 1 << 20),
+                        settings.duration("limits.request-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
                         settings.duration("limits.idle-timeout", Duration.ofSeconds(65), Duration.ofHours(1))));
     }
 }

@@ -21,7 +21,15 @@ class ServerSettingsTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(10),
                         new ServerSettings.Limits(
-                                1024, 256, 128, Duration.ofMillis(200), 65536, 16384, Duration.ofMinutes(5))));
+                                1024,
+                                256,
+                                128,
+                                Duration.ofMillis(200),
+                                65536,
+                                4096,
+                                16384,
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(5))));
         settings.verify();
     }
 
@@ -37,7 +45,9 @@ class ServerSettingsTest {
                   queue-length: 7
                   queue-timeout: PT8S
                   payload: 9
+                  request-line: 1026
                   headers: 1025
+                  request-timeout: PT11S
                   idle-timeout: PT66S
                 """);
 
@@ -48,7 +58,16 @@ class ServerSettingsTest {
                         2,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
-                        new ServerSettings.Limits(5, 6, 7, Duration.ofSeconds(8), 9, 1025, Duration.ofSeconds(66))));
+                        new ServerSettings.Limits(
+                                5,
+                                6,
+                                7,
+                                Duration.ofSeconds(8),
+                                9,
+                                1026,
+                                1025,
+                                Duration.ofSeconds(11),
+                                Duration.ofSeconds(66))));
         settings.verify();
     }
 
@@ -64,7 +83,9 @@ class ServerSettingsTest {
         "limits.queue-length, -1",
         "limits.queue-timeout, PT31S",
         "limits.payload, -1",
+        "limits.request-line, 1000",
         "limits.headers, 1000",
+        "limits.request-timeout, PT0S",
         // Would be closed before an ALB stops using it.
         "limits.idle-timeout, PT60S"
     })

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,6 +61,21 @@ final class Wire implements AutoCloseable {
             in.read();
             return false;
         } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(limit);
+        }
+    }
+
+    /** Whether it is closed, or reset, within so long, with nothing else before. */
+    boolean closesWithin(Duration time) throws IOException {
+        var limit = socket.getSoTimeout();
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
             return true;
         } finally {
             socket.setSoTimeout(limit);
