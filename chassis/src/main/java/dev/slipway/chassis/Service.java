@@ -78,11 +78,12 @@ public final class Service implements AutoCloseable {
 
     /**
      * Kubernetes moves addresses within seconds, which Java would remember for 30. When the cluster's DNS is away, the
-     * last good answer is used for 30 seconds more. These are security properties: -D does not set them.
+     * last good answer is used for an hour more: a Service keeps its address as long as it exists, so that an old one is
+     * hardly ever wrong, and none is an outage. These are security properties: -D does not set them.
      */
     private static void forgetAddressesSoon() {
         Security.setProperty("networkaddress.cache.ttl", "5");
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
-        Security.setProperty("networkaddress.cache.stale.ttl", "30");
+        Security.setProperty("networkaddress.cache.stale.ttl", "3600");
     }
 }

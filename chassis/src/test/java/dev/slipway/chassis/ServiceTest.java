@@ -62,9 +62,9 @@ class ServiceTest {
     }
 
     @Test
-    void forgetsAddressesSoon() throws Exception {
+    void forgetsAddressesSoonUnlessTheDnsIsAway() throws Exception {
         try (var child = Child.start(folder, "")) {
-            assertThat(Wire.get(child.port(), "/dns").body()).isEqualTo("ttl 5 negative 1 stale 30");
+            assertThat(Wire.get(child.port(), "/dns").body()).isEqualTo("ttl 5 negative 1 stale 3600");
         }
     }
 }
