@@ -6,6 +6,7 @@ import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.TcpClientConnection;
 import io.helidon.webclient.api.WebClient;
 import io.micrometer.core.instrument.Counter;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * measured. Helidon's own pool knows no age.
  */
 final class Connections {
+    /** As long as the cluster's DNS says that an answer is good for. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
     /** What may come before the body: Helidon's client reads no longer headers. */
     private static final int HEADERS = 16 * 1024;
 
@@ -34,13 +37,13 @@ final class Connections {
         this.opened = opened;
         var config = client.prototype();
         var url = settings.url();
-        // The default resolver asks the JVM, and so its cache with our limits; Helidon's round robin never asks again.
+        // Helidon's own resolvers: one asks within the request, the other never again.
         this.backend = ConnectionKey.create(
                 url.getScheme(),
                 url.getHost(),
                 url.getPort() < 0 ? 80 : url.getPort(),
                 Tls.builder().enabled(false).build(),
-                config.dnsResolver(),
+                new Addresses(InetAddress::getAllByName, FRESH),
                 config.dnsAddressLookup(),
                 Proxy.noProxy());
         this.longest = settings.connectionAge();
