@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** All drills, in the order of their numbers. */
 public final class Catalogue {
-    private static final List<Drill> DRILLS = List.of(new HelmUpgrade(), new Soak(), new Pinning());
+    private static final List<Drill> DRILLS = List.of(
+            new HelmUpgrade(), new HelmRollback(), new Deletion(), new Scaling(), new Soak(), new Pinning());
 
     private Catalogue() {}
 

@@ -32,13 +32,14 @@ public record Figures(
         var classes = failures.entrySet().stream()
                 .map(failure -> "%d %s".formatted(failure.getValue(), failure.getKey()))
                 .collect(Collectors.joining(", ", " (", ")"));
-        return "%d sent, %d failed%s, p50 %d ms, p99 %d ms, longest gap %d ms"
+        return "%d sent, %d failed%s, p50 %d ms, p99 %d ms, max %d ms, longest gap %d ms"
                 .formatted(
                         sent,
                         failed(),
                         failures.isEmpty() ? "" : classes,
                         p50.toMillis(),
                         p99.toMillis(),
+                        max.toMillis(),
                         gap.toMillis());
     }
 }

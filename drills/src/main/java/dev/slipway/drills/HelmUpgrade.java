@@ -1,5 +1,6 @@
 package dev.slipway.drills;
 
+import dev.slipway.cluster.Project;
 import java.util.Map;
 
 /** A rollout: every pod of both services is replaced by one of a new revision. */
@@ -16,16 +17,15 @@ final class HelmUpgrade implements Drill {
 
     @Override
     public String expected() {
-        return "0 failed of 3,000";
+        return Scene.UNNOTICED;
     }
 
     @Override
     public Seen run(Scene scene) throws Exception {
-        var stack = scene.stack();
-        var figures = scene.under(() -> {
-            stack.upgrade("backend", Map.of("config.logLevel", "WARNING"));
-            stack.upgrade("frontend", Map.of("config.logLevel", "WARNING"));
-        });
-        return new Seen(figures.failed() == 0, figures.toString());
+        return scene.unnoticed(() -> toNewPods(scene.stack()));
+    }
+
+    static void toNewPods(Stack stack) {
+        Project.SERVICES.forEach(service -> stack.upgrade(service, Map.of("config.logLevel", "WARNING")));
     }
 }

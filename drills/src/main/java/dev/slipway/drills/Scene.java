@@ -2,6 +2,8 @@ package dev.slipway.drills;
 
 import dev.slipway.cluster.K3sNodes;
 import dev.slipway.cluster.Kubernetes;
+import dev.slipway.cluster.Project;
+import dev.slipway.drills.Drill.Seen;
 import dev.slipway.drills.Load.Shape;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +19,12 @@ import java.util.function.Consumer;
 public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> live) {
     /** Requests that show that none fails. */
     static final int MANY = 3000;
+
+    /** What is expected of all that a cluster does to pods in its daily life. */
+    static final String UNNOTICED = "0 failed of 3,000, p99 below 2 s";
+
+    /** What a busy machine keeps, too; a quiet one has less than a tenth of it. */
+    private static final Duration P99 = Duration.ofSeconds(2);
 
     private static final int PER_SECOND = 100;
     private static final Duration TICK = Duration.ofMillis(200);
@@ -34,6 +42,15 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
 
     public Kubernetes kubernetes() {
         return stack.kubernetes();
+    }
+
+    /** Held when no reader of the page notices the work, up to the last pod that goes away because of it. */
+    Seen unnoticed(Work work) throws Exception {
+        var figures = under(() -> {
+            work.run();
+            Project.SERVICES.forEach(stack::awaitAvailable);
+        });
+        return new Seen(figures.failed() == 0 && figures.p99().compareTo(P99) < 0, figures.toString());
     }
 
     /** What the page's readers see while the work is done, and after it until they are many. */

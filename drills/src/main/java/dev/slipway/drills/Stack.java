@@ -1,9 +1,13 @@
 package dev.slipway.drills;
 
+import dev.slipway.cluster.Await;
 import dev.slipway.cluster.Kubernetes;
+import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Project;
 import dev.slipway.cluster.Release;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +22,8 @@ import java.util.Map;
 
 /** Both services in a namespace of their own, installed from packaged charts as {@code ./slipway up} does it. */
 public final class Stack implements AutoCloseable {
+    private static final Duration BOUND = Duration.ofMinutes(2);
+
     private final Kubernetes kubernetes;
     private final URI page;
     private final String namespace;
@@ -89,9 +95,33 @@ public final class Stack implements AutoCloseable {
                 .getItems();
     }
 
-    /** Waits until as many pods of the service are available as its Deployment wants. */
+    /** Asks for so many pods of the service, and does not wait for them. */
+    public void scale(String service, int pods) {
+        deployment(service).scale(pods);
+    }
+
+    private RollableScalableResource<Deployment> deployment(String service) {
+        return kubernetes.client().apps().deployments().inNamespace(namespace).withName(service);
+    }
+
+    /**
+     * Waits until as many pods of the service are available as its Deployment wants, and none is going away. The pods
+     * are asked first, because a Deployment learns of a deleted one a moment later.
+     */
     public void awaitAvailable(String service) {
-        kubernetes.awaitAvailable(namespace, List.of(service), Duration.ofMinutes(2), detail -> {});
+        if (!Await.until(BOUND, () -> settled(service))) {
+            throw new Problem(
+                    "could not bring %s to rest: %d pods were there or going away after %s"
+                            .formatted(service, pods(service).size(), BOUND),
+                    "see what kubectl describes of them");
+        }
+        kubernetes.awaitAvailable(namespace, List.of(service), BOUND, detail -> {});
+    }
+
+    private boolean settled(String service) {
+        var pods = pods(service);
+        return pods.size() == deployment(service).get().getSpec().getReplicas()
+                && pods.stream().noneMatch(pod -> pod.isMarkedForDeletion());
     }
 
     /** Reads the page from outside the cluster. */
