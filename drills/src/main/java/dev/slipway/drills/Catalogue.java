@@ -7,7 +7,15 @@ import java.util.stream.Collectors;
 /** All drills, in the order of their numbers. */
 public final class Catalogue {
     private static final List<Drill> DRILLS = List.of(
-            new HelmUpgrade(), new HelmRollback(), new Deletion(), new Scaling(), new Soak(), new Pinning());
+            new HelmUpgrade(),
+            new HelmRollback(),
+            new Deletion(),
+            new Kill(),
+            new Drain(),
+            new Scaling(),
+            new KeptConnection(),
+            new Soak(),
+            new Pinning());
 
     private Catalogue() {}
 

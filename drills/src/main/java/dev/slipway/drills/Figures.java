@@ -13,9 +13,16 @@ import java.util.stream.Collectors;
  * @param p99 their 99th percentile
  * @param max their largest
  * @param gap the longest time in which no request succeeded
+ * @param trouble the time from the first failure to the last
  */
 public record Figures(
-        int sent, SortedMap<String, Integer> failures, Duration p50, Duration p99, Duration max, Duration gap) {
+        int sent,
+        SortedMap<String, Integer> failures,
+        Duration p50,
+        Duration p99,
+        Duration max,
+        Duration gap,
+        Duration trouble) {
     /** Requests that were not answered by 200. */
     public int failed() {
         return failures.values().stream().mapToInt(Integer::intValue).sum();
@@ -26,20 +33,18 @@ public record Figures(
         return sent == 0 ? 0 : 1 - (double) failed() / sent;
     }
 
+    /** How many failed, and how. */
+    String brief() {
+        var classes = failures.entrySet().stream()
+                .map(failure -> "%d %s".formatted(failure.getValue(), failure.getKey()))
+                .collect(Collectors.joining(", ", " within %d ms (".formatted(trouble.toMillis()), ")"));
+        return "%d sent, %d failed%s".formatted(sent, failed(), failures.isEmpty() ? "" : classes);
+    }
+
     /** All of it on one line. */
     @Override
     public String toString() {
-        var classes = failures.entrySet().stream()
-                .map(failure -> "%d %s".formatted(failure.getValue(), failure.getKey()))
-                .collect(Collectors.joining(", ", " (", ")"));
-        return "%d sent, %d failed%s, p50 %d ms, p99 %d ms, max %d ms, longest gap %d ms"
-                .formatted(
-                        sent,
-                        failed(),
-                        failures.isEmpty() ? "" : classes,
-                        p50.toMillis(),
-                        p99.toMillis(),
-                        max.toMillis(),
-                        gap.toMillis());
+        return "%s, p50 %d ms, p99 %d ms, max %d ms, longest gap %d ms"
+                .formatted(brief(), p50.toMillis(), p99.toMillis(), max.toMillis(), gap.toMillis());
     }
 }

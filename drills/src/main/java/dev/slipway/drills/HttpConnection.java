@@ -93,6 +93,13 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
+    /** Waits until the server ends it, with no byte more and no reset. */
+    void awaitEnd() throws IOException {
+        if (in.read() >= 0) {
+            throw new IOException("the server sent more than the answer");
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

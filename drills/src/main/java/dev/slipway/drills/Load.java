@@ -76,10 +76,10 @@ public final class Load implements AutoCloseable {
             if (answer.status() == 200) {
                 tally.answered(intended, System.nanoTime());
             } else {
-                tally.failed("status " + answer.status());
+                tally.failed("status " + answer.status(), System.nanoTime());
             }
         } catch (IOException e) {
-            tally.failed(failure(e));
+            tally.failed(failure(e), System.nanoTime());
         }
     }
 

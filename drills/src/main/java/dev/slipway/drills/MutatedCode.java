@@ -37,7 +37,7 @@ record MutatedCode(Project project) {
 
     Mutant run(Mutation mutation) throws IOException {
         var module = project.root().resolve(mutation.part());
-        try (var classes = Copy.of(module.resolve("target/classes"), file -> true)) {
+        try (var classes = Copy.of(module.resolve("target/classes"))) {
             var file = mutation.edit().file().substring(mutation.part().length() + 1);
             if (file.startsWith("src/main/resources/")) {
                 classes.change(file.substring("src/main/resources/".length()), mutation.edit());
@@ -49,7 +49,7 @@ record MutatedCode(Project project) {
     }
 
     private static void compile(Mutation mutation, Path source, Path classes, Path module) throws IOException {
-        try (var sources = Copy.of(source.getParent(), file -> true)) {
+        try (var sources = Copy.of(source.getParent())) {
             sources.change(source.getFileName().toString(), mutation.edit());
             Program.of(
                             java("javac"),

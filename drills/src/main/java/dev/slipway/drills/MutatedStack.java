@@ -1,6 +1,5 @@
 package dev.slipway.drills;
 
-import dev.slipway.cluster.Charts;
 import dev.slipway.cluster.K3sNodes;
 import dev.slipway.cluster.Maven;
 import dev.slipway.cluster.Project;
@@ -22,11 +21,9 @@ record MutatedStack(Project project, K3sNodes nodes, Consumer<String> live) {
     }
 
     private Mutant withCharts(Mutation mutation) throws Exception {
-        try (var charts = Copy.of(project.root().resolve("charts"), file -> true)) {
+        try (var charts = Copy.of(project.root().resolve("charts"))) {
             charts.change(mutation.edit().file().substring("charts/".length()), mutation.edit());
-            var archives = charts.path().resolve("archives");
-            Charts.packageAll(charts.path(), archives, Project.version());
-            return drill(mutation, new Recipe(archives, Map.of()));
+            return drill(mutation, charts.recipe());
         }
     }
 

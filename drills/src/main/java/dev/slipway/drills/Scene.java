@@ -26,7 +26,9 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
     /** What a busy machine keeps, too; a quiet one has less than a tenth of it. */
     private static final Duration P99 = Duration.ofSeconds(2);
 
-    private static final int PER_SECOND = 100;
+    /** Requests a second. */
+    static final int PER_SECOND = 100;
+
     private static final Duration TICK = Duration.ofMillis(200);
 
     /** How much time there is: SHORT in continuous integration, FULL for the figures in docs/reliability.md. */

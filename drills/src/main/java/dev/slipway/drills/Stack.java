@@ -8,6 +8,7 @@ import dev.slipway.cluster.Release;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,6 +61,11 @@ public final class Stack implements AutoCloseable {
         this.page = page;
         this.namespace = namespace;
         this.recipe = recipe;
+    }
+
+    /** The same stack, made of something else from now on. */
+    Stack of(Recipe other) {
+        return new Stack(kubernetes, page, namespace, other);
     }
 
     /** Installs what is missing, brings back what was changed, and waits until all of it is available. */
@@ -121,7 +127,7 @@ public final class Stack implements AutoCloseable {
     private boolean settled(String service) {
         var pods = pods(service);
         return pods.size() == deployment(service).get().getSpec().getReplicas()
-                && pods.stream().noneMatch(pod -> pod.isMarkedForDeletion());
+                && pods.stream().allMatch(pod -> Readiness.isPodReady(pod) && !pod.isMarkedForDeletion());
     }
 
     /** Reads the page from outside the cluster. */

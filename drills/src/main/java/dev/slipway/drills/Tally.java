@@ -12,10 +12,14 @@ final class Tally {
     private int answered;
     private long lastSuccess;
     private long gap;
+    private long firstFailure;
+    private long lastFailure;
 
     /** @param start the moment from which on there should have been answers, as System.nanoTime() counts */
     Tally(long start) {
         lastSuccess = start;
+        firstFailure = start;
+        lastFailure = start;
     }
 
     synchronized void answered(long intended, long end) {
@@ -27,7 +31,11 @@ final class Tally {
         lastSuccess = Math.max(lastSuccess, end);
     }
 
-    synchronized void failed(String failure) {
+    synchronized void failed(String failure, long end) {
+        if (failures.isEmpty()) {
+            firstFailure = end;
+        }
+        lastFailure = Math.max(end, lastFailure);
         failures.merge(failure, 1, Integer::sum);
     }
 
@@ -42,7 +50,8 @@ final class Tally {
                 percentile(sorted, 50),
                 percentile(sorted, 99),
                 percentile(sorted, 100),
-                Duration.ofNanos(Math.max(gap, now - lastSuccess)));
+                Duration.ofNanos(Math.max(gap, now - lastSuccess)),
+                Duration.ofNanos(lastFailure - firstFailure));
     }
 
     /** The nearest rank: the least latency that so many per cent do not exceed. */
