@@ -13,7 +13,10 @@ public final class Catalogue {
             new Kill(),
             new Drain(),
             new Scaling(),
+            new Spread(),
             new KeptConnection(),
+            new ReadOnlyRoot(),
+            new Doors(),
             new Soak(),
             new Pinning());
 

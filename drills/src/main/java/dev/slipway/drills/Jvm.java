@@ -21,7 +21,14 @@ record Jvm(K3sNodes nodes, Pod pod) {
     /** The JVMs of all pods of both services. */
     static List<Jvm> of(Scene scene) {
         return Stream.of("backend", "frontend")
-                .flatMap(service -> scene.stack().pods(service).stream())
+                .flatMap(service -> of(scene, service).stream())
+                .toList();
+    }
+
+    /** The JVMs of a service's pods that stay. */
+    static List<Jvm> of(Scene scene, String service) {
+        return scene.stack().pods(service).stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .map(pod -> new Jvm(scene.nodes(), pod))
                 .toList();
     }
@@ -59,9 +66,20 @@ record Jvm(K3sNodes nodes, Pod pod) {
 
     /** What {@code jcmd 1} says to this. */
     String jcmd(String... words) throws Exception {
+        return exec(Stream.concat(Stream.of("jcmd", "1"), Arrays.stream(words)).toArray(String[]::new))
+                .output();
+    }
+
+    /** Asks an address as {@code helm test} does: exit status 0 when it answers 200 and a text that holds this one. */
+    Ended check(String url, String text) throws Exception {
+        return exec("java", "-Xmx16m", "-XX:+UseSerialGC", "-jar", "/app/service.jar", "check", url, text);
+    }
+
+    /** How a command within the pod ended. */
+    record Ended(int status, String output) {}
+
+    private Ended exec(String... command) throws Exception {
         var out = new ByteArrayOutputStream();
-        var command =
-                Stream.concat(Stream.of("jcmd", "1"), Arrays.stream(words)).toArray(String[]::new);
         try (var running = nodes.kubernetes()
                 .client()
                 .pods()
@@ -69,8 +87,8 @@ record Jvm(K3sNodes nodes, Pod pod) {
                 .writingOutput(out)
                 .writingError(out)
                 .exec(command)) {
-            running.exitCode().get(1, TimeUnit.MINUTES);
-            return out.toString(StandardCharsets.UTF_8);
+            var status = running.exitCode().get(1, TimeUnit.MINUTES);
+            return new Ended(status, out.toString(StandardCharsets.UTF_8));
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which connections are meant. That others are refused, NetworkPolicyIT shows. */
+/** Which connections are meant. That others are refused, the drill R25 shows. */
 class NetworkPolicyChartTest {
     private static final String NAME = "app.kubernetes.io/name";
     private static final String INSTANCE = "app.kubernetes.io/instance";
