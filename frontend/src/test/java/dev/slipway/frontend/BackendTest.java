@@ -127,6 +127,20 @@ class BackendTest {
             var url = URI.create("http://localhost:" + full.getLocalPort());
 
             assertThat(failure(backend(url)).status().code()).isEqualTo(504);
+            assertThat(metrics.counter("backend.connections").count()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void asksAnotherPodWhenOneSaysNothing() throws Exception {
+        var calls = new AtomicInteger();
+        try (var stub = new StubBackend((connection, out) -> {
+            if (calls.incrementAndGet() == 1) {
+                Thread.sleep(10_000);
+            }
+            StubBackend.ok(StubBackend.GREETING).answer(connection, out);
+        })) {
+            assertThat(backend(stub.url()).ask(TRACE).text()).isEqualTo("Hello, World!");
         }
     }
 
