@@ -2,6 +2,7 @@ package dev.slipway.cluster;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.ReleaseHistory;
+import com.marcnuri.helm.UpgradeCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,16 +43,29 @@ public final class Release {
      * @param description kept in the release's history
      */
     public void upgrade(Path chart, List<Path> values, Map<String, Object> set, String description) {
+        helm("upgrade", command(chart, values, set).withDescription(description)::call);
+    }
+
+    private UpgradeCommand command(Path chart, List<Path> values, Map<String, Object> set) {
         var command = new Helm(chart)
                 .upgrade()
                 .install()
                 .withName(name)
                 .withNamespace(namespace)
-                .withKubeConfig(cluster.kubeconfig())
-                .withDescription(description);
+                .withKubeConfig(cluster.kubeconfig());
         values.forEach(command::withValuesFile);
         set.forEach(command::set);
-        helm("upgrade", command::call);
+        return command;
+    }
+
+    /**
+     * As {@code helm upgrade --rollback-on-failure}: Helm waits for the new pods, and goes back when they are not
+     * available within the bound.
+     *
+     * @throws Problem when it went back
+     */
+    public void upgradeOrRollBack(Path chart, List<Path> values, Map<String, Object> set, Duration bound) {
+        helm("upgrade", command(chart, values, set).atomic().withTimeout((int) bound.toSeconds())::call);
     }
 
     /** As {@link #upgrade(Path, List, Map, String)}, then waits until the new pods are available. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 public final class Catalogue {
     private static final List<Drill> DRILLS = List.of(
             new HelmUpgrade(),
+            new BrokenUpgrade(),
             new HelmRollback(),
             new Deletion(),
             new Kill(),

@@ -6,7 +6,10 @@ import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Project;
 import dev.slipway.cluster.Release;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
@@ -76,9 +79,22 @@ public final class Stack implements AutoCloseable {
 
     /** Upgrades a service to these values on top of the recipe's, and waits until its new pods are available. */
     public void upgrade(String service, Map<String, Object> values) {
+        release(service).upgradeAndWait(chart(service), files(service), all(service, values));
+    }
+
+    /** As {@link #upgrade}, but goes back when the new pods are not available within the bound, and throws. */
+    void upgradeOrRollBack(String service, Map<String, Object> values, Duration bound) {
+        release(service).upgradeOrRollBack(chart(service), files(service), all(service, values), bound);
+    }
+
+    private List<Path> files(String service) {
+        return List.of(Project.here().values(service, "local"));
+    }
+
+    private Map<String, Object> all(String service, Map<String, Object> values) {
         var all = new HashMap<>(recipe.values().getOrDefault(service, Map.of()));
         all.putAll(values);
-        release(service).upgradeAndWait(chart(service), List.of(Project.here().values(service, "local")), all);
+        return all;
     }
 
     private Path chart(String service) {
@@ -92,13 +108,11 @@ public final class Stack implements AutoCloseable {
 
     /** The pods of a service, those that are going away included. */
     public List<Pod> pods(String service) {
-        return kubernetes
-                .client()
-                .pods()
-                .inNamespace(namespace)
-                .withLabel("app.kubernetes.io/name", service)
-                .list()
-                .getItems();
+        return selected(service).list().getItems();
+    }
+
+    FilterWatchListDeletable<Pod, PodList, PodResource> selected(String service) {
+        return kubernetes.client().pods().inNamespace(namespace).withLabel("app.kubernetes.io/name", service);
     }
 
     /** Asks for so many pods of the service, and does not wait for them. */
