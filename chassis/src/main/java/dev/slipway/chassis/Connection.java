@@ -8,44 +8,32 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.ServerConnectionException;
-import io.helidon.webserver.http1.Http1Connection;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 
 /**
- * A client's connection, which is closed when a request comes too slowly. Helidon 4.5 reads without a deadline, and its
- * idle timeout spares whoever has sent a request line: a byte now and then would hold a connection for ever.
+ * A client's connection, which ends when a request comes too slowly or malformed. Helidon 4.5 reads without a deadline,
+ * and its idle timeout spares whoever has sent a request line: a byte now and then would hold a connection for ever.
  */
 final class Connection implements ConnectionContext {
     private final ConnectionContext helidon;
     private final Deadline deadline;
-    private final DataReader reader;
-    private final Http1Connection http;
-    private long received;
-    private long requestStart;
+    private final DataReader reader = DataReader.create(this::read);
+    private final Framing framing = new Framing();
 
-    Connection(ConnectionContext helidon, Http1ConnectionSelector http, Deadline deadline) {
+    Connection(ConnectionContext helidon, Deadline deadline) {
         this.helidon = helidon;
         this.deadline = deadline;
-        this.reader = DataReader.create(this::read);
-        this.http = (Http1Connection) http.connection(this);
-    }
-
-    Http1Connection http() {
-        return http;
     }
 
     private byte[] read() {
-        // Nothing is taken from the reader before a request line is whole, so that its start marks the request.
-        var readingRequestLine = http.canInterrupt();
-        if (readingRequestLine && requestStart != received - reader.available()) {
-            requestStart = received - reader.available();
+        if (framing.malformed()) {
+            throw new CloseConnectionException("what follows could be read in several ways");
+        }
+        var bytes = framing.betweenRequests() ? receive() : deadline.await(this::receive);
+        if (framing.accept(bytes)) {
             deadline.restart();
         }
-        var idle = readingRequestLine && reader.available() == 0;
-        var bytes = idle ? receive() : deadline.await(this::receive);
-        received += bytes.length;
         return bytes;
     }
 

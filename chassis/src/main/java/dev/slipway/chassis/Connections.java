@@ -28,7 +28,7 @@ final class Connections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new Connection(context, http, new Deadline(alarms, limits.requestTimeout())).http();
+        return http.connection(new Connection(context, new Deadline(alarms, limits.requestTimeout())));
     }
 
     @Override

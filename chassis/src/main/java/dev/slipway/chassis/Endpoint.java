@@ -16,7 +16,12 @@ public final class Endpoint {
 
     /** Answers GET and HEAD by the handler, everything else by 405. */
     public static void get(HttpRouting.Builder routing, String path, Handler handler) {
-        routing.get(path, handler).head(path, handler).any(path, (request, response) -> {
+        Handler reading = (request, response) -> {
+            // Content means nothing here (RFC 9110, 9.3.1), but must be well formed before anything is answered.
+            request.content().consume();
+            handler.handle(request, response);
+        };
+        routing.get(path, reading).head(path, reading).any(path, (request, response) -> {
             throw new HttpException("only GET and HEAD are answered here", Status.METHOD_NOT_ALLOWED_405).header(ALLOW);
         });
     }

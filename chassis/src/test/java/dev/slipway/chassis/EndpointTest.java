@@ -3,6 +3,7 @@ package dev.slipway.chassis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,16 @@ class EndpointTest {
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD");
             assertThat(answer.body()).startsWith("405 Method Not Allowed\n");
+        }
+    }
+
+    @Test
+    void answersGetOnlyWhenItsContentIsThereAndWellFormed() throws IOException {
+        try (var wire = new Wire(service.port())) {
+            wire.send("GET / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThat(wire.staysOpenFor(Duration.ofMillis(300))).isTrue();
+
+            assertThat(wire.send("x\r\n").receive().status()).isEqualTo(400);
         }
     }
 }

@@ -38,6 +38,11 @@ final class TestService {
                     Long.parseLong(request.path().pathParameters().get("millis")));
             response.send("done");
         });
+        routing.post("/late/{millis}", (request, response) -> {
+            TimeUnit.MILLISECONDS.sleep(
+                    Long.parseLong(request.path().pathParameters().get("millis")));
+            response.send(request.content().as(String.class));
+        });
         Endpoint.get(
                 routing,
                 "/dns",

@@ -1,0 +1,111 @@
+package dev.slipway.chassis;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where the requests in the bytes of a connection begin and end, read strictly, before Helidon reads them. Helidon 4.5
+ * takes a chunk's size with a sign and any two bytes for the end of a chunk, among others: whoever stands in front of
+ * the service may see other requests in the same bytes, and let one pass that it should have stopped (RFC 9112, 11.2).
+ * Extensions of chunks and trailers are refused, too, as nothing here knows any.
+ */
+final class Framing {
+    /** As much as an int can hold, since Helidon gives up there, and then goes on within the same body. */
+    private static final Pattern CHUNK_SIZE = Pattern.compile("[0-7]?[0-9A-Fa-f]{1,7}");
+
+    private final StringBuilder line = new StringBuilder();
+    private Expected expected = Expected.REQUEST;
+    private Head head;
+    private long content;
+    private boolean begun;
+    private boolean malformed;
+
+    /** What the next line, after the content, must be. */
+    private enum Expected {
+        REQUEST,
+        FIELD,
+        CHUNK_SIZE,
+        CHUNK_END,
+        LAST_END
+    }
+
+    /** Whether nothing of another request has come yet. */
+    boolean betweenRequests() {
+        return expected == Expected.REQUEST && content == 0 && line.isEmpty();
+    }
+
+    /** Whether something was refused: nothing after it can be trusted. */
+    boolean malformed() {
+        return malformed;
+    }
+
+    /**
+     * Follows these bytes, and says whether another request begins in them.
+     *
+     * @throws io.helidon.http.RequestException when they are malformed
+     */
+    boolean accept(byte[] bytes) {
+        malformed = true;
+        begun = false;
+        for (var at = 0; at < bytes.length; ) {
+            if (content > 0) {
+                var taken = (int) Math.min(content, bytes.length - at);
+                content -= taken;
+                at += taken;
+            } else {
+                accept((char) (bytes[at++] & 0xff));
+            }
+        }
+        malformed = false;
+        return begun;
+    }
+
+    private void accept(char octet) {
+        begun |= betweenRequests();
+        line.append(octet);
+        if (octet == '\n') {
+            var end = line.length() - 2;
+            Head.require(end >= 0 && line.charAt(end) == '\r', "end of a line");
+            var text = line.substring(0, end);
+            line.setLength(0);
+            expected = accept(text);
+        }
+        // Helidon limits the lines of a head, but not these.
+        Head.require(expected == Expected.REQUEST || expected == Expected.FIELD || line.length() < 10, "chunk");
+    }
+
+    private Expected accept(String text) {
+        return switch (expected) {
+            case REQUEST -> {
+                head = new Head(text);
+                yield Expected.FIELD;
+            }
+            case FIELD -> text.isEmpty() ? content() : field(text);
+            case CHUNK_SIZE -> chunk(text);
+            case CHUNK_END -> {
+                Head.require(text.isEmpty(), "end of a chunk");
+                yield Expected.CHUNK_SIZE;
+            }
+            case LAST_END -> {
+                Head.require(text.isEmpty(), "trailer");
+                yield Expected.REQUEST;
+            }
+        };
+    }
+
+    private Expected field(String text) {
+        head.field(text);
+        return Expected.FIELD;
+    }
+
+    private Expected content() {
+        head.end();
+        content = head.length();
+        return head.chunked() ? Expected.CHUNK_SIZE : Expected.REQUEST;
+    }
+
+    private Expected chunk(String text) {
+        Head.require(CHUNK_SIZE.matcher(text).matches(), "size of a chunk");
+        content = Long.parseLong(text, 16);
+        return content == 0 ? Expected.LAST_END : Expected.CHUNK_END;
+    }
+}
