@@ -12,6 +12,9 @@ public record Project(Path root) {
     /** The services, in the order in which they are deployed; each has a module, a chart and an image of its name. */
     public static final List<String> SERVICES = List.of("backend", "frontend");
 
+    /** The service that misbehaves on demand, in the place of the backend: drills only. */
+    public static final String FAULTS = "faults";
+
     private static final Properties FACTS = load();
 
     /** The checkout around the current folder, or the one that {@code slipway.home} names. */

@@ -1,5 +1,6 @@
 package dev.slipway.cluster;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,15 @@ public final class Provision {
 
     /** The images of the services. */
     public void serviceImages() {
-        progress.step("service images", () -> new ServiceImages(docker, project).build(progress::detail));
+        build("service images", Project.SERVICES);
+    }
+
+    /** The image of {@link Project#FAULTS}. */
+    public void faultImage() {
+        build("fault image", List.of(Project.FAULTS));
+    }
+
+    private void build(String step, List<String> services) {
+        progress.step(step, () -> new ServiceImages(docker, project, services).build(progress::detail));
     }
 }

@@ -9,20 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The services' images: built by Maven and JKube when a source changed, brought into the cluster when it lacks them. */
 final class ServiceImages {
     private final Docker docker;
     private final Project project;
+    private final List<String> services;
 
-    ServiceImages(Docker docker, Project project) {
+    /** The images of these modules, each of which is made as a service is. */
+    ServiceImages(Docker docker, Project project, List<String> services) {
         this.docker = docker;
         this.project = project;
+        this.services = services;
     }
 
     /** Builds all images unless they are there, made of these very sources. */
     String build(Consumer<String> detail) {
-        var record = project.state().resolve("service-images");
+        var record = project.state().resolve("images-of-" + String.join("-", services));
         if (read(record).equals(Optional.of(madeOf()))) {
             return "unchanged";
         }
@@ -30,7 +34,7 @@ final class ServiceImages {
                 .run(
                         detail,
                         "--projects",
-                        String.join(",", Project.SERVICES),
+                        String.join(",", services),
                         "--also-make",
                         "pre-integration-test",
                         "-DskipTests");
@@ -41,12 +45,12 @@ final class ServiceImages {
     /** Brings the images into the cluster's node, under tags that name their content, so that a change rolls the pods. */
     String load(KeptCluster cluster) {
         var record = project.state().resolve("loaded-images");
-        var images = Project.SERVICES.stream().map(this::deployedName).toList();
+        var images = services.stream().map(this::deployedName).toList();
         var loaded = cluster.id() + " " + images;
         if (read(record).equals(Optional.of(loaded))) {
             return "unchanged";
         }
-        Project.SERVICES.forEach(service -> docker.tag(Project.image(service), deployedName(service)));
+        services.forEach(service -> docker.tag(Project.image(service), deployedName(service)));
         docker.load(KeptCluster.NAME, images);
         write(record, loaded);
         return "";
@@ -67,11 +71,11 @@ final class ServiceImages {
     private String madeOf() {
         var places = new ArrayList<Path>();
         places.add(project.root().resolve("pom.xml"));
-        for (var module : List.of("chassis", "backend", "frontend")) {
+        for (var module : Stream.concat(Stream.of("chassis"), services.stream()).toList()) {
             places.add(project.root().resolve(module).resolve("pom.xml"));
             places.add(project.root().resolve(module).resolve("src/main"));
         }
-        var images = Project.SERVICES.stream()
+        var images = services.stream()
                 .map(Project::image)
                 .map(image -> docker.imageId(image).orElse("missing"))
                 .collect(Collectors.joining(" "));

@@ -30,7 +30,7 @@ final class Up implements Callable<Integer> {
     private final Progress progress = Progress.onConsole();
     private final Docker docker = new Docker();
     private final KeptCluster cluster = new KeptCluster(docker);
-    private final ServiceImages images = new ServiceImages(docker, project);
+    private final ServiceImages images = new ServiceImages(docker, project, Project.SERVICES);
 
     @Override
     public Integer call() {

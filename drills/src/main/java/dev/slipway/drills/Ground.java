@@ -25,6 +25,7 @@ final class Ground implements AutoCloseable {
             provision.engine();
             provision.externalImages();
             provision.serviceImages();
+            provision.faultImage();
             progress.step("two nodes", this::start);
         }
         return nodes;

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a backend can do wrong, and what no proxy between could do for it. */
 record Faults(String greeting, Identity identity) {
-    private static final int LONG = 10 << 20;
+    private static final int LONG_BODY = 10 << 20;
+    private static final int LONG_HEADER = 1 << 20;
     private static final Duration SLOW = Duration.ofSeconds(5);
 
     Map<String, Handler> byName() {
@@ -36,9 +37,9 @@ record Faults(String greeting, Identity identity) {
                 Map.entry("html", answer(MediaTypes.TEXT_HTML, "<!doctype html><h1>Hello</h1>")),
                 Map.entry("script", json("<script>alert(1)</script>")),
                 Map.entry("not-utf-8", bytes(text("\u00e9").getBytes(StandardCharsets.ISO_8859_1))),
-                Map.entry("long-body", bytes(text("x".repeat(LONG)).getBytes(StandardCharsets.UTF_8))),
+                Map.entry("long-body", bytes(text("x".repeat(LONG_BODY)).getBytes(StandardCharsets.UTF_8))),
                 Map.entry("long-header", (request, response) -> {
-                    response.header(HeaderValues.create("Long", "x".repeat(LONG)));
+                    response.header(HeaderValues.create("Long", "x".repeat(LONG_HEADER)));
                     good.handle(request, response);
                 }),
                 Map.entry("drip", Faults::drip),
