@@ -1,0 +1,90 @@
+package dev.slipway.drills;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One pod as an operator sees it, past Services and policies: its metrics, its health, its restarts. */
+record PodView(KubernetesClient client, Pod pod) {
+    static final int BACKEND = 4567;
+    private static final int ADMIN = 9090;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** The pods of a service that are not going away. */
+    static List<PodView> of(Scene scene, String service) {
+        return scene.stack().pods(service).stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .map(pod -> new PodView(scene.kubernetes().client(), pod))
+                .toList();
+    }
+
+    /** How often its container was started again, by now. */
+    int restarts() {
+        return resource().get().getStatus().getContainerStatuses().getFirst().getRestartCount();
+    }
+
+    boolean ready() {
+        return Readiness.isPodReady(resource().get());
+    }
+
+    /** From the start of its container until it was ready. */
+    Duration startup() {
+        var status = resource().get().getStatus();
+        var ready = status.getConditions().stream()
+                .filter(condition -> condition.getType().equals("Ready"))
+                .findFirst()
+                .orElseThrow()
+                .getLastTransitionTime();
+        var started =
+                status.getContainerStatuses().getFirst().getState().getRunning().getStartedAt();
+        return Duration.between(Instant.parse(started), Instant.parse(ready));
+    }
+
+    /** The status of its liveness. */
+    int live() throws IOException, InterruptedException {
+        return ask(ADMIN, "/health/live", "GET", "").statusCode();
+    }
+
+    /** The sum of a metric's samples that have all these labels, such as {@code status="200"}. */
+    double metric(String name, String... labels) throws IOException, InterruptedException {
+        return ask(ADMIN, "/metrics", "GET", "")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** What it answers at a port of its container. */
+    HttpResponse<String> ask(int port, String path, String method, String body)
+            throws IOException, InterruptedException {
+        try (var forward = resource().portForward(port);
+                var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:%d%s".formatted(forward.getLocalPort(), path)))
+                    .method(method, BodyPublishers.ofString(body))
+                    .timeout(LIMIT);
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    String name() {
+        return pod.getMetadata().getName();
+    }
+
+    private PodResource resource() {
+        return client.pods().resource(pod);
+    }
+}
