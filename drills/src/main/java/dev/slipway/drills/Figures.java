@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param failures by their class: refused, reset, closed, timeout, status 502
  * @param p50 the median latency of those that were answered, from the moment at which each should have been sent
  * @param p99 their 99th percentile
- * @param max their largest
+ * @param max the longest that any client waited, answered well or not
  * @param gap the longest time in which no request succeeded
  * @param trouble the time from the first failure to the last
  */

@@ -76,10 +76,10 @@ public final class Load implements AutoCloseable {
             if (answer.status() == 200) {
                 tally.answered(intended, System.nanoTime());
             } else {
-                tally.failed("status " + answer.status(), System.nanoTime());
+                tally.failed("status " + answer.status(), intended, System.nanoTime());
             }
         } catch (IOException e) {
-            tally.failed(failure(e), System.nanoTime());
+            tally.failed(failure(e), intended, System.nanoTime());
         }
     }
 

@@ -12,6 +12,7 @@ final class Tally {
     private int answered;
     private long lastSuccess;
     private long gap;
+    private long longest;
     private long firstFailure;
     private long lastFailure;
 
@@ -27,11 +28,13 @@ final class Tally {
             latencies = Arrays.copyOf(latencies, 2 * answered);
         }
         latencies[answered++] = end - intended;
+        longest = Math.max(longest, end - intended);
         gap = Math.max(gap, end - lastSuccess);
         lastSuccess = Math.max(lastSuccess, end);
     }
 
-    synchronized void failed(String failure, long end) {
+    synchronized void failed(String failure, long intended, long end) {
+        longest = Math.max(longest, end - intended);
         if (failures.isEmpty()) {
             firstFailure = end;
         }
@@ -49,7 +52,7 @@ final class Tally {
                 new TreeMap<>(failures),
                 percentile(sorted, 50),
                 percentile(sorted, 99),
-                percentile(sorted, 100),
+                Duration.ofNanos(longest),
                 Duration.ofNanos(Math.max(gap, now - lastSuccess)),
                 Duration.ofNanos(lastFailure - firstFailure));
     }

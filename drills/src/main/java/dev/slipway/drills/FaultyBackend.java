@@ -1,0 +1,42 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.Project;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The service of the module {@code faults} in the place of the backend, deployed by the backend's own chart. */
+record FaultyBackend(Scene scene) {
+    /** Well so far. */
+    static FaultyBackend in(Scene scene) {
+        var image = Project.image(Project.FAULTS);
+        scene.nodes().load(List.of(image));
+        scene.stack().upgrade("backend", Map.of("image.ref", image, "image.tag", ""));
+        scene.stack().awaitAvailable("backend");
+        return new FaultyBackend(scene);
+    }
+
+    List<PodView> pods() {
+        return PodView.of(scene, "backend");
+    }
+
+    /** From now on every pod of it answers by this fault; "none" ends it. */
+    void show(String fault) throws IOException, InterruptedException {
+        for (var pod : pods()) {
+            var answer = pod.ask(PodView.BACKEND, "/", "PUT", fault);
+            if (answer.statusCode() != 204) {
+                throw new IllegalStateException("could not make %s show %s: the status was %d, expected 204"
+                        .formatted(pod.name(), fault, answer.statusCode()));
+            }
+        }
+    }
+
+    /** How many requests of the frontend it has seen. */
+    long calls() throws IOException, InterruptedException {
+        var sum = 0L;
+        for (var pod : pods()) {
+            sum += (long) pod.metric("http_server_requests_seconds_count", "method=\"GET\"", "route=\"/\"");
+        }
+        return sum;
+    }
+}
