@@ -1,0 +1,50 @@
+package dev.slipway.drills;
+
+import dev.slipway.cluster.Await;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A heap that fills in one of two backend pods: the JVM ends, and Kubernetes starts it anew. */
+final class OutOfMemory implements Drill {
+    private static final Duration BOUND = Duration.ofMinutes(1);
+    private static final Duration BACK = Duration.ofSeconds(10);
+
+    @Override
+    public String id() {
+        return "R21";
+    }
+
+    @Override
+    public String done() {
+        return "the heap of one of two backend pods fills";
+    }
+
+    @Override
+    public String expected() {
+        return "0 failed of 3,000, since another try finds the other pod; ready again within 10 s";
+    }
+
+    @Override
+    public Seen run(Scene scene) throws Exception {
+        var pod = FaultyBackend.in(scene).pods().getFirst();
+        new Readers(scene).recover();
+        var away = new Duration[1];
+        var figures = scene.under(() -> {
+            leak(pod);
+            var start = System.nanoTime();
+            Await.until(BOUND, () -> pod.restarts() > 0 && pod.ready());
+            away[0] = Duration.ofNanos(System.nanoTime() - start);
+        });
+        return new Seen(
+                figures.failed() == 0 && pod.restarts() == 1 && away[0].compareTo(BACK) < 0,
+                "%s; %d restarts, ready after %.1f s".formatted(figures, pod.restarts(), away[0].toMillis() / 1000.0));
+    }
+
+    private static void leak(PodView pod) throws InterruptedException {
+        try {
+            pod.ask(PodView.BACKEND, "/leak", "GET", "");
+        } catch (IOException e) {
+            // Nobody is left to answer.
+        }
+    }
+}
