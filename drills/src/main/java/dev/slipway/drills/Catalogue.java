@@ -15,6 +15,7 @@ public final class Catalogue {
             new Drain(),
             new Scaling(),
             new Spread(),
+            new InFlight(),
             new KeptConnection(),
             new BackendDown(),
             new SlowBackend(),
