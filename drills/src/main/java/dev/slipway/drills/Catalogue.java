@@ -26,6 +26,7 @@ public final class Catalogue {
             new CpuStarvation(),
             new OutOfMemory(),
             new GreetingChange(),
+            new ClockJump(),
             new ReadOnlyRoot(),
             new Doors(),
             new Soak(),
