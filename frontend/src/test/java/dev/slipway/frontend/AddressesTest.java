@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(10)
 class AddressesTest {
     private static final InetAddress OLD = InetAddress.ofLiteral("10.0.0.1");
     private static final InetAddress NEW = InetAddress.ofLiteral("10.0.0.2");
