@@ -30,8 +30,8 @@ final class OutOfMemory implements Drill {
         new Readers(scene).recover();
         var away = new Duration[1];
         var figures = scene.under(() -> {
-            leak(pod);
             var start = System.nanoTime();
+            leak(pod);
             Await.until(BOUND, () -> pod.restarts() > 0 && pod.ready());
             away[0] = Duration.ofNanos(System.nanoTime() - start);
         });
