@@ -6,6 +6,8 @@ import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.TcpClientConnection;
 import io.helidon.webclient.api.WebClient;
 import io.micrometer.core.instrument.Counter;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,12 @@ final class Connections {
     private static final Duration FRESH = Duration.ofSeconds(5);
     /** What may come before the body: Helidon's client reads no longer headers. */
     private static final int HEADERS = 16 * 1024;
+
+    /**
+     * A pod whose process crashed refuses at once, and is chosen for a second or two more: half of two pods, and for an
+     * eighth of all questions at each of three tries.
+     */
+    private static final int MOST_REFUSALS = 4;
 
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     private final WebClient client;
@@ -50,7 +58,7 @@ final class Connections {
         this.mostBytes = HEADERS + settings.maxSize();
     }
 
-    /** An open one, or else a new one. */
+    /** An open one, or else a new one; a refused one is asked for again at once, for another pod may be chosen. */
     Connection take() {
         for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
             if (connection.usable(longest)) {
@@ -58,6 +66,18 @@ final class Connections {
             }
             connection.closeResource();
         }
+        for (var refusals = 0; ; refusals++) {
+            try {
+                return open();
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof ConnectException) || refusals == MOST_REFUSALS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Connection open() {
         opened.increment();
         var tcp = TcpClientConnection.create(client, backend, List.of(), closed -> false, closed -> {});
         return new Connection(tcp.connect(), mostBytes, this::give);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.chassis.Trace;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,18 @@ class ConnectionsTest {
             assertThat(asked).isGreaterThan(20);
             assertThat(stub.connections()).isEqualTo(3);
             assertThat(opened.count()).isEqualTo(3);
+        }
+    }
+
+    /** A port that is taken, so that nobody else gets it meanwhile, and does not listen. */
+    @Test
+    void areAskedForAgainWhenRefused() throws Exception {
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress("localhost", 0));
+            var call = call(URI.create("http://localhost:" + taken.getLocalPort()));
+
+            assertThat(failed(call)).hasValueSatisfying(why -> assertThat(why).contains("refused"));
+            assertThat(opened.count()).isEqualTo(5);
         }
     }
 
@@ -88,8 +103,12 @@ class ConnectionsTest {
     }
 
     private BackendCall call(StubBackend stub) {
+        return call(stub.url());
+    }
+
+    private BackendCall call(URI url) {
         var second = Duration.ofSeconds(1);
         return new BackendCall(
-                new BackendSettings(stub.url(), Duration.ofSeconds(5), second, second, second, 0, 65536, 4), opened);
+                new BackendSettings(url, Duration.ofSeconds(5), second, second, second, 0, 65536, 4), opened);
     }
 }
