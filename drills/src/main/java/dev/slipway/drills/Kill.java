@@ -47,8 +47,8 @@ final class Kill implements Drill {
     private static Figures kill(Scene scene, String service) throws Exception {
         var stack = scene.stack();
         var pod = stack.pods(service).getFirst();
-        var figures = scene.under(
-                Shape.of(stack.page(), Scene.PER_SECOND), REQUESTS, () -> sigkill(scene.nodes(), pod));
+        var figures =
+                scene.under(Shape.of(stack.page(), Scene.PER_SECOND), REQUESTS, () -> sigkill(scene.nodes(), pod));
         // Its next start would be delayed the longer the more often it was killed.
         stack.kubernetes().client().resource(pod).delete();
         stack.awaitAvailable(service);
@@ -60,7 +60,15 @@ final class Kill implements Drill {
         var container = pod.getStatus().getContainerStatuses().getFirst();
         var id = container.getContainerID().replace("containerd://", "");
         nodes.run(
-                pod.getSpec().getNodeName(), "ctr", "--namespace", "k8s.io", "tasks", "kill", "--signal", "SIGKILL", id);
+                pod.getSpec().getNodeName(),
+                "ctr",
+                "--namespace",
+                "k8s.io",
+                "tasks",
+                "kill",
+                "--signal",
+                "SIGKILL",
+                id);
     }
 
     private static boolean answered(Figures figures, double share) {
@@ -70,7 +78,7 @@ final class Kill implements Drill {
     private static Figures withoutRetry(Scene scene) throws Exception {
         try (var charts = Copy.of(Project.here().root().resolve("charts"))) {
             charts.change(NO_RETRY.file(), NO_RETRY);
-            scene.stack().of(charts.recipe()).upgrade("frontend", Map.of());
+            scene.stack().of(charts.recipe().charts()).upgrade("frontend", Map.of());
             return kill(scene, "backend");
         }
     }

@@ -66,9 +66,9 @@ public final class Stack implements AutoCloseable {
         this.recipe = recipe;
     }
 
-    /** The same stack, made of something else from now on. */
-    Stack of(Recipe other) {
-        return new Stack(kubernetes, page, namespace, other);
+    /** The same stack, made of other charts from now on. */
+    Stack of(Path charts) {
+        return new Stack(kubernetes, page, namespace, new Recipe(charts, recipe.values()));
     }
 
     /** Installs what is missing, brings back what was changed, and waits until all of it is available. */
