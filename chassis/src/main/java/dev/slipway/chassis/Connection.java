@@ -19,11 +19,12 @@ final class Connection implements ConnectionContext {
     private final ConnectionContext helidon;
     private final Deadline deadline;
     private final DataReader reader = DataReader.create(this::read);
-    private final Framing framing = new Framing();
+    private final Framing framing;
 
     Connection(ConnectionContext helidon, Deadline deadline) {
         this.helidon = helidon;
         this.deadline = deadline;
+        this.framing = new Framing(helidon.listenerContext().config().maxPayloadSize());
     }
 
     private byte[] read() {

@@ -1,5 +1,6 @@
 package dev.slipway.chassis;
 
+import io.helidon.http.Status;
 import java.util.regex.Pattern;
 
 /**
@@ -12,10 +13,12 @@ final class Framing {
     /** As much as an int can hold, since Helidon gives up there, and then goes on within the same body. */
     private static final Pattern CHUNK_SIZE = Pattern.compile("[0-7]?[0-9A-Fa-f]{1,7}");
 
+    private final long limit;
     private final StringBuilder line = new StringBuilder();
     private Expected expected = Expected.REQUEST;
     private Head head;
     private long content;
+    private long chunks;
     private boolean begun;
     private boolean malformed;
 
@@ -26,6 +29,11 @@ final class Framing {
         CHUNK_SIZE,
         CHUNK_END,
         LAST_END
+    }
+
+    /** @param limit the most bytes that the chunks of a request may have together; a Content-Length is Helidon's to check */
+    Framing(long limit) {
+        this.limit = limit;
     }
 
     /** Whether nothing of another request has come yet. */
@@ -100,12 +108,18 @@ final class Framing {
     private Expected content() {
         head.end();
         content = head.length();
+        chunks = 0;
         return head.chunked() ? Expected.CHUNK_SIZE : Expected.REQUEST;
     }
 
     private Expected chunk(String text) {
         Head.require(CHUNK_SIZE.matcher(text).matches(), "size of a chunk");
         content = Long.parseLong(text, 16);
+        chunks += content;
+        if (chunks > limit) {
+            // Helidon answers only when the chunk is there, or the client has lost its patience.
+            throw Head.refusal(Status.REQUEST_ENTITY_TOO_LARGE_413, "chunks");
+        }
         return content == 0 ? Expected.LAST_END : Expected.CHUNK_END;
     }
 }

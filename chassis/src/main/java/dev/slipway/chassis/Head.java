@@ -72,11 +72,11 @@ final class Head {
         }
     }
 
-    private static RequestException refusal(Status status, String part) {
+    static RequestException refusal(Status status, String part) {
         return RequestException.builder()
                 .type(EventType.BAD_REQUEST)
                 .status(status)
-                .message("could not read a request: its %s is malformed".formatted(part))
+                .message("could not read the %s of a request".formatted(part))
                 .build();
     }
 }

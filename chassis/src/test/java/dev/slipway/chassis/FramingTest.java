@@ -15,7 +15,7 @@ class FramingTest {
     private static final String LENGTH = "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: ";
     private static final String CHUNKED = "POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-    private final Framing framing = new Framing();
+    private final Framing framing = new Framing(1000);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 10_000})

@@ -38,10 +38,11 @@ class ListenersTest {
     void answer413ToChunksOverTheLimit() throws Exception {
         try (var service = TestService.start("limits.payload: 10");
                 var wire = new Wire(service.port())) {
-            var answer = wire.send(BODY + "Transfer-Encoding: chunked\r\n\r\n6\r\n012345\r\n6\r\n012345\r\n0\r\n\r\n")
+            var answer = wire.send(BODY + "Transfer-Encoding: chunked\r\n\r\n6\r\n012345\r\n5\r\n")
                     .receive();
 
             assertThat(answer.status()).isEqualTo(413);
+            assertThat(wire.closesWithin(Duration.ofSeconds(2))).isTrue();
         }
     }
 
