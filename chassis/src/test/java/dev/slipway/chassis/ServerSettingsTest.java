@@ -22,7 +22,7 @@ class ServerSettingsTest {
                         Duration.ofSeconds(10),
                         new ServerSettings.Limits(
                                 1024,
-                                256,
+                                512,
                                 128,
                                 Duration.ofMillis(200),
                                 65536,
