@@ -44,7 +44,7 @@ record Copy(Path path) implements AutoCloseable {
     Recipe recipe() throws IOException {
         var archives = path.resolve("archives");
         Charts.packageAll(path, archives, Project.version());
-        return new Recipe(archives, Map.of());
+        return new Recipe(path, archives, Map.of());
     }
 
     @Override

@@ -33,7 +33,7 @@ record MutatedStack(Project project, K3sNodes nodes, Consumer<String> live) {
             build(copy);
         }
         nodes.load(List.of("slipway/backend:" + TAG, "slipway/frontend:" + TAG));
-        return drill(mutation, new Recipe(project.chartArchives(), Map.of("backend", IMAGE, "frontend", IMAGE)));
+        return drill(mutation, Recipe.of(Map.of("backend", IMAGE, "frontend", IMAGE)));
     }
 
     private static boolean ofImages(String file) {

@@ -39,13 +39,20 @@ public final class Stack implements AutoCloseable {
     /**
      * What a stack is made of.
      *
+     * @param sources the folder charts, whose values-local.yaml say what is particular here
      * @param charts the folder of the packaged charts
      * @param values by service, what every install and upgrade sets beside values-local.yaml
      */
-    public record Recipe(Path charts, Map<String, Map<String, Object>> values) {
+    public record Recipe(Path sources, Path charts, Map<String, Map<String, Object>> values) {
+        /** The charts of this build, with these values by service. */
+        static Recipe of(Map<String, Map<String, Object>> values) {
+            var project = Project.here();
+            return new Recipe(project.root().resolve("charts"), project.chartArchives(), values);
+        }
+
         /** The charts of this build, and nothing set. */
         public static Recipe plain() {
-            return new Recipe(Project.here().chartArchives(), Map.of());
+            return of(Map.of());
         }
     }
 
@@ -68,7 +75,7 @@ public final class Stack implements AutoCloseable {
 
     /** The same stack, made of other charts from now on. */
     Stack of(Path charts) {
-        return new Stack(kubernetes, page, namespace, new Recipe(charts, recipe.values()));
+        return new Stack(kubernetes, page, namespace, new Recipe(recipe.sources(), charts, recipe.values()));
     }
 
     /** Installs what is missing, brings back what was changed, and waits until all of it is available. */
@@ -88,7 +95,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private List<Path> files(String service) {
-        return List.of(Project.here().values(service, "local"));
+        return List.of(recipe.sources().resolve(service).resolve("values-local.yaml"));
     }
 
     private Map<String, Object> all(String service, Map<String, Object> values) {
