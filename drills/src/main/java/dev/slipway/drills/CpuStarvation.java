@@ -54,9 +54,16 @@ final class CpuStarvation implements Drill {
                 }
             });
             var restarts = restarts(scene);
+            var started = slowest[0].compareTo(BUDGET) < 0;
             return new Seen(
-                    restarts == 0 && slowest[0].compareTo(BUDGET) < 0,
-                    "slowest start %d s, %d restarts; %s".formatted(slowest[0].toSeconds(), restarts, figures));
+                    restarts == 0 && started,
+                    "%s, %d restarts; %s"
+                            .formatted(
+                                    started
+                                            ? "slowest start %d s".formatted(slowest[0].toSeconds())
+                                            : "not all started",
+                                    restarts,
+                                    figures.brief()));
         } finally {
             limit(scene, Map.of()); // Helm takes back only what it knows.
         }
