@@ -11,13 +11,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** Clients that send a byte now and then: each would hold a connection, and with a body a permit, for as long as it likes. */
 final class SlowClients implements Drill {
     private static final int CLIENTS = 500;
     private static final int QUIET = 500;
+    /** Slow, not sudden: what 500 connections at once do is another question. */
+    private static final Duration APART = Duration.ofMillis(10);
+
     private static final Duration PAUSE = Duration.ofSeconds(5);
     /** limits.request-timeout, and a second. */
     private static final Duration CUT = Duration.ofSeconds(11);
@@ -68,11 +72,15 @@ final class SlowClients implements Drill {
     /** How long each of them lasted. */
     private static List<Duration> hold(URI page, String begin) throws Exception {
         var lasted = new ArrayList<Duration>();
+        var ends = new ArrayList<Future<Duration>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Duration> client = () -> hold(page, begin.getBytes(StandardCharsets.US_ASCII));
-            for (var end : threads.invokeAll(Collections.nCopies(CLIENTS, client))) {
-                lasted.add(end.get());
+            for (var client = 0; client < CLIENTS; client++) {
+                ends.add(threads.submit(() -> hold(page, begin.getBytes(StandardCharsets.US_ASCII))));
+                LockSupport.parkNanos(APART.toNanos());
             }
+        }
+        for (var end : ends) {
+            lasted.add(end.get());
         }
         return lasted;
     }
