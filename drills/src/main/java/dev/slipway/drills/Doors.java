@@ -39,7 +39,7 @@ final class Doors implements Drill {
 
     @Override
     public String done() {
-        return "A pod of nobody's asks the backend, the frontend its admin port, the backend the frontend";
+        return "A pod of nobody's asks the backend, and both admin ports; the backend asks the frontend";
     }
 
     @Override
@@ -71,15 +71,17 @@ final class Doors implements Drill {
         var stranger = new Jvm(scene.nodes(), nobody);
         var backend = Jvm.of(scene, "backend").getFirst();
         var frontend = Jvm.of(scene, "frontend").getFirst();
-        var admin =
-                "http://%s:9090/health/live".formatted(backend.pod().getStatus().getPodIP());
         return List.of(
                 new Way("nobody to the frontend", stranger, "http://frontend:3000/", "Helidon", true),
                 new Way("nobody to the backend", stranger, "http://backend:4567/", "Hello", false),
-                new Way("nobody to the backend's admin port", stranger, admin, "UP", false),
+                new Way("nobody to the backend's admin port", stranger, admin(backend), "UP", false),
+                new Way("nobody to the frontend's admin port", stranger, admin(frontend), "UP", false),
                 new Way("the frontend to the backend", frontend, "http://backend:4567/", "Hello", true),
-                new Way("the frontend to the backend's admin port", frontend, admin, "UP", false),
                 new Way("the backend to the frontend", backend, "http://frontend:3000/", "Helidon", false));
+    }
+
+    private static String admin(Jvm jvm) {
+        return "http://%s:9090/health/live".formatted(jvm.pod().getStatus().getPodIP());
     }
 
     /** The backend's image under a name that no policy knows, with all that Pod Security asks for. */
