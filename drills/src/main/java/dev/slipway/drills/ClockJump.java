@@ -3,6 +3,7 @@ package dev.slipway.drills;
 import dev.slipway.cluster.Await;
 import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Program;
+import dev.slipway.drills.Load.Shape;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -23,11 +25,15 @@ import java.util.regex.Pattern;
 final class ClockJump implements Drill {
     private static final String NAME = "faketime";
     private static final Pattern LIBRARY = Pattern.compile("(?m)\\S*/libfaketime\\S*$");
-    private static final Duration WHILE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Of these, each pod has so many that its circuit is open. */
+    private static final int MANY = 200;
+    /** After which libfaketime has looked at the offset again. */
+    private static final Duration SEEN = Duration.ofMillis(1200);
+
     private static final Duration BOUND = Duration.ofSeconds(10);
     /** The pod's /tmp, as its node sees it. */
-    private static final String JUMP = "echo -3h > /var/lib/kubelet/pods/%s/volumes/kubernetes.io~empty-dir/tmp/offset";
+    private static final String JUMP =
+            "echo -%dh > /var/lib/kubelet/pods/%s/volumes/kubernetes.io~empty-dir/tmp/offset";
 
     private static final List<EnvVar> ENVIRONMENT = List.of(
             new EnvVar("LD_PRELOAD", "/faketime/library", null),
@@ -42,7 +48,7 @@ final class ClockJump implements Drill {
 
     @Override
     public String done() {
-        return "Set the frontend's clock back by 3 hours while no backend is there";
+        return "Set the frontend's clock back by an hour, five times, while no backend is there";
     }
 
     @Override
@@ -67,13 +73,11 @@ final class ClockJump implements Drill {
             frontend.edit(ClockJump::withLibrary);
             scene.stack().awaitAvailable("frontend");
             backend.scale(0);
-            Await.until(WHILE, PAUSE, () -> answers(scene.stack())); // it can not: by now the circuits are open
-            jump(scene);
-            Await.until(WHILE, PAUSE, () -> answers(scene.stack())); // and kept open
+            jumpWhileOpen(scene);
             backend.scale(2);
             scene.stack().awaitAvailable("backend");
             var back = System.nanoTime();
-            var held = Await.until(BOUND, PAUSE, () -> answers(scene.stack()));
+            var held = Await.until(BOUND, () -> answers(scene.stack()));
             var seconds = Duration.ofNanos(System.nanoTime() - back).toMillis() / 1000.0;
             return new Seen(held, "%s after %.1f s".formatted(held ? "back" : "not back", seconds));
         } finally {
@@ -83,10 +87,19 @@ final class ClockJump implements Drill {
         }
     }
 
-    private static void jump(Scene scene) throws Exception {
-        for (var jvm : Jvm.of(scene, "frontend")) {
-            var uid = jvm.pod().getMetadata().getUid();
-            scene.nodes().run(jvm.pod().getSpec().getNodeName(), "sh", "-c", JUMP.formatted(uid));
+    /** Five times, an hour each: a circuit that lets a question through at one of them does not at the next. */
+    private static void jumpWhileOpen(Scene scene) throws Exception {
+        try (var load = Load.start(Shape.of(scene.stack().page(), 40))) {
+            if (!Await.until(Duration.ofMinutes(1), () -> load.figures().failed() > MANY)) {
+                throw new IllegalStateException("the backend still answers");
+            }
+            for (var hours = 1; hours <= 5; hours++) {
+                for (var jvm : Jvm.of(scene, "frontend")) {
+                    var uid = jvm.pod().getMetadata().getUid();
+                    scene.nodes().run(jvm.pod().getSpec().getNodeName(), "sh", "-c", JUMP.formatted(hours, uid));
+                }
+                LockSupport.parkNanos(SEEN.toNanos());
+            }
         }
     }
 
