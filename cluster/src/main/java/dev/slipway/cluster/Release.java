@@ -161,6 +161,8 @@ public final class Release {
                     "could not %s the release %s in namespace %s: %s".formatted(what, name, namespace, e.getMessage()),
                     "change the values or the chart as the message says",
                     e);
+        } finally {
+            Interrupts.heed();
         }
     }
 }
