@@ -44,6 +44,7 @@ public final class DrillCommand implements Callable<Integer> {
 
     private final Project project = Project.here();
     private final Progress progress = Progress.onConsole();
+    private final ReliabilityPage page = new ReliabilityPage(project);
 
     @Override
     public Integer call() {
@@ -79,10 +80,10 @@ public final class DrillCommand implements Callable<Integer> {
             for (var drill : drills) {
                 progress.step("stack", () -> stack.install().namespace());
                 seen.put(drill, run(drill, new Scene(nodes, stack, brief ? Pace.SHORT : Pace.FULL, progress::detail)));
+                if (record) {
+                    page.record(drill, seen.get(drill));
+                }
             }
-        }
-        if (record) {
-            new ReliabilityPage(project).record(seen);
         }
         var missed = seen.values().stream().filter(outcome -> !outcome.held()).count();
         progress.say("%n%d drills, %d as expected, %d not".formatted(seen.size(), seen.size() - missed, missed));
@@ -100,10 +101,11 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     private int mutate(Ground ground) {
-        var mutants = new Mutations(project, progress).run(chosen(), ground::nodes);
-        if (record) {
-            new ReliabilityPage(project).record(mutants);
-        }
+        var mutants = new Mutations(project, progress).run(chosen(), ground::nodes, mutant -> {
+            if (record) {
+                page.record(mutant);
+            }
+        });
         var survived = mutants.stream().filter(mutant -> !mutant.caught()).toList();
         survived.forEach(
                 mutant -> progress.say("  survived: " + mutant.mutation().safeguard()));

@@ -5,6 +5,7 @@ import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Takes safeguards away, one at a time, each in a copy, and sees whether its guard turns red. */
@@ -17,8 +18,13 @@ public final class Mutations {
         this.progress = progress;
     }
 
-    /** What became of each, those first that need no cluster; the nodes are asked for only when a drill needs them. */
-    public List<Mutant> run(List<Mutation> mutations, Supplier<K3sNodes> nodes) {
+    /**
+     * What became of each, those first that need no cluster.
+     *
+     * @param nodes asked for only when a drill needs them
+     * @param each hears of each when it is over
+     */
+    public List<Mutant> run(List<Mutation> mutations, Supplier<K3sNodes> nodes, Consumer<Mutant> each) {
         var code = new MutatedCode(project);
         progress.step("test builds", () -> code.prepare(progress::detail));
         return mutations.stream()
@@ -26,6 +32,7 @@ public final class Mutations {
                 .map(mutation -> mutation.needsCluster()
                         ? step(mutation, new MutatedStack(project, nodes.get(), progress::detail)::run)
                         : step(mutation, code::run))
+                .peek(each)
                 .toList();
     }
 

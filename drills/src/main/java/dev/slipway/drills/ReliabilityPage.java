@@ -25,11 +25,10 @@ public final class ReliabilityPage {
         this.file = project.root().resolve("docs/reliability.md");
     }
 
-    /** Writes the figures; drills that did not run keep theirs. */
-    void record(Map<Drill, Seen> seen) {
+    /** Writes the figure; the other drills keep theirs. */
+    void record(Drill drill, Seen seen) {
         var figures = new TreeMap<>(figures());
-        seen.forEach((drill, outcome) ->
-                figures.put(drill.id(), outcome.held() ? outcome.figure() : "**missed**: " + outcome.figure()));
+        figures.put(drill.id(), (seen.held() ? "" : "**missed**: ") + seen.figure());
         replace(
                 "drills",
                 Catalogue.drills().stream()
@@ -38,11 +37,11 @@ public final class ReliabilityPage {
                         .toList());
     }
 
-    /** Writes what became of the mutations; those that were not tried keep their rows. */
-    void record(List<Mutant> mutants) {
+    /** Writes what became of a mutation; the others keep their rows. */
+    void record(Mutant mutant) {
         var rows = new HashMap<String, String>();
         rows("mutations").forEach(row -> rows.put(row.getFirst(), row(row.toArray(String[]::new))));
-        mutants.forEach(mutant -> rows.put(mutant.mutation().safeguard(), row(mutant)));
+        rows.put(mutant.mutation().safeguard(), row(mutant));
         replace(
                 "mutations",
                 Mutation.all(project).stream()

@@ -26,7 +26,7 @@ class MutationsIT {
     @TestFactory
     Stream<DynamicTest> turnsItsGuardRed() {
         return new Mutations(Project.here(), Progress.onConsole())
-                .run(chosen(), cluster::nodes).stream()
+                .run(chosen(), cluster::nodes, mutant -> {}).stream()
                         .map(mutant -> dynamicTest(
                                 mutant.mutation().safeguard(),
                                 () -> assertThat(mutant.caught())
