@@ -32,8 +32,8 @@ public final class ReliabilityPage {
         replace(
                 "drills",
                 Catalogue.drills().stream()
-                        .map(drill -> row(
-                                drill.id(), drill.done(), drill.expected(), figures.getOrDefault(drill.id(), NOT_YET)))
+                        .map(each ->
+                                row(each.id(), each.done(), each.expected(), figures.getOrDefault(each.id(), NOT_YET)))
                         .toList());
     }
 
