@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Each safeguard whose guard is a test is taken away, and some of those whose guard is a drill; the guard turns red. */
 class MutationsIT {
     /** Those by which the others stand; {@code ./slipway drill --mutations} tries all. */
-    private static final Set<String> ON_THE_CLUSTER = Set.of("preStop");
+    private static final Set<String> ON_THE_CLUSTER = Set.of("preStop and drain", "drain");
 
     @RegisterExtension
     static final K3sCluster cluster = TwoNodes.cluster("mutants");
