@@ -50,7 +50,7 @@ class EscapingTest {
     @Test
     void keepsTextWithinItsElement() {
         var harmless = tags(page("harmless"));
-        assertThat(texts()).hasSize(TEXTS).allSatisfy(text -> {
+        texts().forEach(text -> {
             var page = page(text);
             assertThat(page.expectFirst("strong").wholeText()).isEqualTo(text);
             assertThat(tags(page)).isEqualTo(harmless);
@@ -59,7 +59,7 @@ class EscapingTest {
 
     @Test
     void keepsTextWithinItsAttribute() {
-        assertThat(texts()).hasSize(TEXTS).allSatisfy(text -> {
+        texts().forEach(text -> {
             var body = Jsoup.parse(QUOTES.render(Map.of("text", text))).body();
             assertThat(body.childNodeSize()).isOne();
             assertThat(body.child(0).attributes().asList())
