@@ -1,7 +1,7 @@
 package dev.slipway.cluster;
 
 /** Something a person has to know and can change: what could not be done and why, and the fix. Shown without a stack trace. */
-public final class Problem extends RuntimeException {
+public sealed class Problem extends RuntimeException permits MissingTool {
     private static final long serialVersionUID = 1L;
 
     private final String fix;

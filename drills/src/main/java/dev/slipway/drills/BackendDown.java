@@ -27,7 +27,7 @@ final class BackendDown implements Drill {
 
     @Override
     public String expected() {
-        return "every page says so within 1.5 s, liveness 200, 0 restarts; back within 10 s";
+        return "every page says so %s, liveness 200, 0 restarts; back within 10 s".formatted(Pages.IN_TIME);
     }
 
     @Override

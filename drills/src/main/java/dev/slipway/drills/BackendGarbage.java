@@ -22,7 +22,8 @@ final class BackendGarbage implements Drill {
 
     @Override
     public String expected() {
-        return "every page says so in time, the script is text, heap after GC grows by less than 4 MiB, 0 restarts";
+        return "every page says so %s, the script is text, heap after GC grows by less than 4 MiB, 0 restarts"
+                .formatted(Pages.IN_TIME);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class BadNetwork implements Drill {
 
     @Override
     public String expected() {
-        return "no answer after the deadline of 1.5 s; back within 10 s, 0 restarts";
+        return "every answer %s; back within 10 s, 0 restarts".formatted(Pages.IN_TIME);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.slipway.drills;
 
 import dev.slipway.cluster.Await;
-import dev.slipway.cluster.Problem;
+import dev.slipway.cluster.MissingTool;
 import dev.slipway.cluster.Program;
 import dev.slipway.drills.Load.Shape;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -48,7 +48,7 @@ final class ClockJump implements Drill {
 
     @Override
     public String done() {
-        return "Set the frontend's clock back by an hour, five times, while no backend is there";
+        return "the frontend's clock is set back by an hour, five times, while no backend is there";
     }
 
     @Override
@@ -158,7 +158,7 @@ final class ClockJump implements Drill {
         var loaded = Program.of(NAME, "-f", "+0", "cat", "/proc/self/maps").run(line -> {});
         var library = LIBRARY.matcher(loaded.output());
         if (!library.find()) {
-            throw new Problem(
+            throw new MissingTool(
                     "could not move a clock: faketime was not found, expected it on the PATH",
                     "run tools/install faketime, on Linux");
         }

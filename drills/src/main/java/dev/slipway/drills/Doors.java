@@ -39,7 +39,7 @@ final class Doors implements Drill {
 
     @Override
     public String done() {
-        return "A pod of nobody's asks the backend, and both admin ports; the backend asks the frontend";
+        return "a pod of nobody's asks the backend, and both admin ports; the backend asks the frontend";
     }
 
     @Override

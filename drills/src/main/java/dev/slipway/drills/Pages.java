@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 
 /** What readers saw of the page while the backend was not well. */
 record Pages(List<Sight> sights) {
-    /** The frontend's own deadline of 1.5 s, and as much again for the way to it on a busy machine. */
+    /** How soon a page must be there: the frontend's own deadline, and as much again for the way to it. */
+    static final String IN_TIME = "within 1.5 s (3 s on a busy machine)";
+
     static final Duration LATEST = Duration.ofSeconds(3);
 
     void add(Collection<Sight> more) {

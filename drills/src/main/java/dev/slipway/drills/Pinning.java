@@ -14,7 +14,7 @@ final class Pinning implements Drill {
 
     @Override
     public String done() {
-        return "Load while the JVMs record `%s`, however short".formatted(EVENT);
+        return "load while the JVMs record `%s`, however short".formatted(EVENT);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class ReadOnlyRoot implements Drill {
 
     @Override
     public String done() {
-        return "Write to the root of each pod; ask for a privileged pod; take the volume at `/tmp` away";
+        return "a write to the root of each pod, a wish for a privileged pod, no volume at `/tmp`";
     }
 
     @Override

@@ -28,8 +28,8 @@ final class SlowBackend implements Drill {
 
     @Override
     public String expected() {
-        return "no answer after the deadline of 1.5 s, some refused by the bulkhead, no permit kept, at most 40 threads; "
-                + "back within 10 s";
+        return "every answer %s, some refused by the bulkhead, no permit kept, at most 40 threads; back within 10 s"
+                .formatted(Pages.IN_TIME);
     }
 
     @Override

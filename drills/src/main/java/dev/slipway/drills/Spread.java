@@ -25,7 +25,7 @@ final class Spread implements Drill {
 
     @Override
     public String done() {
-        return "Scale the backend from 2 to %d pods, asked by one frontend pod".formatted(PODS);
+        return "scaling of the backend from 2 to %d pods, asked by one frontend pod".formatted(PODS);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.slipway.drills;
 
-import dev.slipway.cluster.Problem;
+import dev.slipway.cluster.MissingTool;
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
 import eu.rekawek.toxiproxy.Proxy;
@@ -63,7 +63,7 @@ final class Toxiproxy implements AutoCloseable {
         var installed =
                 Program.of(project.resolve("tools/install").toString(), NAME).run(line -> {});
         if (!installed.ok()) {
-            throw new Problem("could not install " + NAME + ": " + installed.lastLine(), "tools/install " + NAME);
+            throw new MissingTool("could not install " + NAME + ": " + installed.lastLine(), "tools/install " + NAME);
         }
         return new ImageFromDockerfile(IMAGE, false)
                 .withFileFromPath(NAME, project.resolve(".slipway/tools/bin").resolve(NAME))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.slipway.cluster.K3sCluster;
+import dev.slipway.cluster.MissingTool;
 import dev.slipway.drills.Catalogue;
 import dev.slipway.drills.Drill;
 import dev.slipway.drills.Scene;
@@ -12,6 +13,7 @@ import dev.slipway.drills.Stack;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -39,13 +41,21 @@ class DrillIT {
     @TestFactory
     Stream<DynamicTest> clientsSeeWhatIsExpected() {
         return drills().map(drill -> dynamicTest(drill.id() + " " + drill.done(), () -> {
-            var seen = drill.run(new Scene(cluster.nodes(), stack.install(), Pace.SHORT, live -> {}));
+            var seen = run(drill);
             System.out.printf("%s %s: %s%n", drill.id(), drill.done(), seen.figure());
 
             assertThat(seen.held())
                     .as("%s: expected %s, seen %s", drill.id(), drill.expected(), seen.figure())
                     .isTrue();
         }));
+    }
+
+    private static Drill.Seen run(Drill drill) throws Exception {
+        try {
+            return drill.run(new Scene(cluster.nodes(), stack.install(), Pace.SHORT, live -> {}));
+        } catch (MissingTool e) {
+            return Assumptions.abort("%s: %s".formatted(e.getMessage(), e.fix()));
+        }
     }
 
     private static Stream<Drill> drills() {
