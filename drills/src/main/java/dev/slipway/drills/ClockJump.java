@@ -70,7 +70,7 @@ final class ClockJump implements Drill {
                 .build();
         scene.kubernetes().client().resource(library).serverSideApply();
         try {
-            frontend.edit(ClockJump::withLibrary);
+            scene.stack().edit("frontend", ClockJump::withLibrary);
             scene.stack().awaitAvailable("frontend");
             backend.scale(0);
             jumpWhileOpen(scene);
@@ -81,8 +81,13 @@ final class ClockJump implements Drill {
             var seconds = Duration.ofNanos(System.nanoTime() - back).toMillis() / 1000.0;
             return new Seen(held, "%s after %.1f s".formatted(held ? "back" : "not back", seconds));
         } finally {
-            frontend.edit(
-                    now -> new DeploymentBuilder(now).withSpec(before.getSpec()).build());
+            scene.stack()
+                    .edit(
+                            "frontend",
+                            now -> new DeploymentBuilder(now)
+                                    .withSpec(before.getSpec())
+                                    .build());
+            scene.stack().awaitAvailable("frontend");
             scene.kubernetes().client().resource(library).delete();
         }
     }

@@ -76,13 +76,7 @@ final class CpuStarvation implements Drill {
     /** Has the pods of both services replaced by ones with this limit. */
     private static void limit(Scene scene, Map<String, Quantity> cpu) {
         for (var service : Project.SERVICES) {
-            scene.kubernetes()
-                    .client()
-                    .apps()
-                    .deployments()
-                    .inNamespace(scene.stack().namespace())
-                    .withName(service)
-                    .edit(deployment -> limited(deployment, cpu));
+            scene.stack().edit(service, deployment -> limited(deployment, cpu));
         }
     }
 

@@ -38,7 +38,7 @@ final class ReadOnlyRoot implements Drill {
         if (!privileged.contains("violates PodSecurity")) {
             found.add("privileged pod: " + privileged);
         }
-        Project.SERVICES.forEach(service -> withoutTmp(scene, service));
+        Project.SERVICES.forEach(service -> scene.stack().edit(service, ReadOnlyRoot::withoutTmp));
         Project.SERVICES.forEach(scene.stack()::awaitAvailable);
         var status = scene.stack().page("text/html").statusCode();
         return new Seen(
@@ -84,16 +84,6 @@ final class ReadOnlyRoot implements Drill {
         } catch (KubernetesClientException e) {
             return e.getMessage();
         }
-    }
-
-    private static void withoutTmp(Scene scene, String service) {
-        scene.kubernetes()
-                .client()
-                .apps()
-                .deployments()
-                .inNamespace(scene.stack().namespace())
-                .withName(service)
-                .edit(ReadOnlyRoot::withoutTmp);
     }
 
     private static Deployment withoutTmp(Deployment deployment) {

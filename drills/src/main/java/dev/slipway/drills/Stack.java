@@ -8,11 +8,13 @@ import dev.slipway.cluster.Release;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Both services in a namespace of their own, installed from packaged charts as {@code ./slipway up} does it. */
 public final class Stack implements AutoCloseable {
@@ -125,6 +128,27 @@ public final class Stack implements AutoCloseable {
     /** Asks for so many pods of the service, and does not wait for them. */
     public void scale(String service, int pods) {
         deployment(service).scale(pods);
+    }
+
+    /** Changes a service's Deployment by hand, and does not wait for its pods; again when it changed meanwhile. */
+    void edit(String service, UnaryOperator<Deployment> change) {
+        if (!Await.until(BOUND, () -> edited(service, change))) {
+            throw new Problem(
+                    "could not change the Deployment %s: it changed all the time".formatted(service),
+                    "see what else changes it");
+        }
+    }
+
+    private boolean edited(String service, UnaryOperator<Deployment> change) {
+        try {
+            deployment(service).edit(change);
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private RollableScalableResource<Deployment> deployment(String service) {
