@@ -4,18 +4,19 @@ import dev.slipway.cluster.Await;
 import dev.slipway.cluster.Problem;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Both nodes are drained in turn, as {@code kubectl drain} does it: the second one has all pods, the cluster's only DNS
- * server included, so that the budgets have something to refuse. Requests come in through the first one's NodePort, which
- * serves on: a drain takes pods from a node, not its network.
+ * Both nodes are drained of the stack's pods in turn, as {@code kubectl drain} does it: the second one has all of them, so
+ * that the budgets have something to refuse. The cluster's only DNS server stays: to be without one is another drill.
+ * Requests come in through the first one's NodePort, which serves on: a drain takes pods from a node, not its network.
  */
 final class Drain implements Drill {
     private static final Duration BOUND = Duration.ofMinutes(2);
@@ -28,7 +29,7 @@ final class Drain implements Drill {
 
     @Override
     public String done() {
-        return "drain of each of the two nodes in turn";
+        return "drain of the stack's pods from each of the two nodes in turn";
     }
 
     @Override
@@ -39,7 +40,7 @@ final class Drain implements Drill {
     @Override
     public Seen run(Scene scene) throws Exception {
         var refused = new AtomicInteger();
-        try (var client = plain(scene.kubernetes().client().getConfiguration())) {
+        try (var client = plain(scene)) {
             var seen = scene.unnoticed(
                     () -> client.nodes().list().getItems().forEach(node -> drain(client, node, refused)));
             return new Seen(
@@ -49,9 +50,10 @@ final class Drain implements Drill {
     }
 
     /** One that asks once; others ask again by themselves when a budget refuses, and nobody sees it. */
-    private static KubernetesClient plain(Config config) {
+    private static KubernetesClient plain(Scene scene) {
         return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(config)
+                .withConfig(new ConfigBuilder(scene.kubernetes().client().getConfiguration())
+                        .withNamespace(scene.stack().namespace())
                         .withRequestRetryBackoffLimit(0)
                         .build())
                 .build();
@@ -77,11 +79,7 @@ final class Drain implements Drill {
     private static void takesPods(KubernetesClient client, Node node, boolean takes) {
         client.nodes()
                 .withName(node.getMetadata().getName())
-                .edit(now -> now.edit()
-                        .editSpec()
-                        .withUnschedulable(!takes)
-                        .endSpec()
-                        .build());
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"unschedulable\":%s}}".formatted(!takes));
     }
 
     /** Asks all pods to go, and says whether all have gone. */
@@ -96,13 +94,7 @@ final class Drain implements Drill {
 
     /** Those that can go elsewhere: a DaemonSet would put its own back at once. */
     private static List<Pod> pods(KubernetesClient client, Node node) {
-        return client
-                .pods()
-                .inAnyNamespace()
-                .withField("spec.nodeName", node.getMetadata().getName())
-                .list()
-                .getItems()
-                .stream()
+        return client.pods().withField("spec.nodeName", node.getMetadata().getName()).list().getItems().stream()
                 .filter(pod -> pod.getMetadata().getOwnerReferences().stream()
                         .noneMatch(owner -> owner.getKind().equals("DaemonSet")))
                 .toList();
