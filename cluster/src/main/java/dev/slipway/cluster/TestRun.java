@@ -1,11 +1,15 @@
 package dev.slipway.cluster;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code ./slipway test}: every test tier; the last line counts the tests. */
 @Command(name = "test", description = "Run every test.", mixinStandardHelpOptions = true)
 final class TestRun implements Callable<Integer> {
+    /** Twice what they take on two cores with nothing cached. */
+    private static final Duration LIMIT = Duration.ofHours(2);
+
     private final Project project = Project.here();
     private final Progress progress = Progress.onConsole();
 
@@ -18,7 +22,7 @@ final class TestRun implements Callable<Integer> {
             provision.externalImages();
             progress.step("tools", this::installTools);
             reports.delete();
-            var build = new Maven(project).command("verify").run(System.out::println);
+            var build = new Maven(project).command("verify").within(LIMIT).run(System.out::println);
             var count = reports.count();
             System.out.println();
             System.out.print(count.byTier());
