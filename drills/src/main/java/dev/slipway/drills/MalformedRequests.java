@@ -22,6 +22,7 @@ final class MalformedRequests implements Drill {
 
     private static final int OTHER_PORT = 30301;
     private static final Duration BOUND = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @Override
     public String id() {
@@ -94,13 +95,11 @@ final class MalformedRequests implements Drill {
         }
     }
 
+    /** Over a new connection: a kept one leads to the service that it was made for. */
     private static String answer(Stack stack) {
-        try {
-            return stack.page("text/html, text/plain;q=0.5").body();
+        try (var connection = new HttpConnection(stack.page(), LIMIT)) {
+            return connection.get("/", "text/html, text/plain;q=0.5", false).body();
         } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return "";
         }
     }
