@@ -5,10 +5,8 @@ import com.marcnuri.helm.ReleaseHistory;
 import com.marcnuri.helm.UpgradeCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,28 +79,13 @@ public final class Release {
      */
     public void rollback(int revision) {
         var earlier = Rollback.to(cluster, namespace, name, revision);
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory("slipway-rollback");
-            var chart = earlier.write(folder);
+        try (var folder = Scratch.create()) {
+            var chart = earlier.write(folder.path());
             upgrade(chart.folder(), List.of(chart.values()), Map.of(), "Rollback to " + revision);
         } catch (IOException e) {
             throw new UncheckedIOException("could not write the chart of revision " + revision, e);
-        } finally {
-            delete(folder);
         }
         cluster.awaitAvailable(namespace, List.of(name), BOUND, detail -> {});
-    }
-
-    private static void delete(Path folder) {
-        if (folder != null) {
-            try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException("could not delete " + folder, e);
-            }
-        }
     }
 
     /**

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +57,7 @@ final class ClockJump implements Drill {
 
     @Override
     public Seen run(Scene scene) throws Exception {
-        var frontend = deployment(scene, "frontend");
-        var backend = deployment(scene, "backend");
-        var before = frontend.get();
+        var before = scene.stack().deployment("frontend").get();
         var library = new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(NAME)
@@ -72,9 +69,9 @@ final class ClockJump implements Drill {
         try {
             scene.stack().edit("frontend", ClockJump::withLibrary);
             scene.stack().awaitAvailable("frontend");
-            backend.scale(0);
+            scene.stack().scale("backend", 0);
             jumpWhileOpen(scene);
-            backend.scale(2);
+            scene.stack().scale("backend", 2);
             scene.stack().awaitAvailable("backend");
             var back = System.nanoTime();
             var held = Await.until(BOUND, () -> answers(scene.stack()));
@@ -123,15 +120,6 @@ final class ClockJump implements Drill {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-    }
-
-    private static RollableScalableResource<Deployment> deployment(Scene scene, String service) {
-        return scene.kubernetes()
-                .client()
-                .apps()
-                .deployments()
-                .inNamespace(scene.stack().namespace())
-                .withName(service);
     }
 
     private static Deployment withLibrary(Deployment deployment) {

@@ -20,6 +20,9 @@ final class CpuStarvation implements Drill {
     private static final Duration LIVENESS = Duration.ofSeconds(40);
 
     private static final Duration BUDGET = Duration.ofSeconds(60);
+    /** Of pods with so little CPU, some answers come after the frontend's deadline. */
+    private static final double ANSWERED = 0.95;
+
     /** For two pods of a service, one after the other. */
     private static final Duration BOUND = Duration.ofMinutes(4);
 
@@ -35,7 +38,7 @@ final class CpuStarvation implements Drill {
 
     @Override
     public String expected() {
-        return "started within the 60 s of the startup probe, 0 restarts";
+        return "started within the 60 s of the startup probe, 0 restarts, 95 % answered";
     }
 
     @Override
@@ -56,7 +59,7 @@ final class CpuStarvation implements Drill {
             var restarts = restarts(scene);
             var started = slowest[0].compareTo(BUDGET) < 0;
             return new Seen(
-                    restarts == 0 && started,
+                    restarts == 0 && started && figures.success() >= ANSWERED,
                     "%s, %d restarts; %s"
                             .formatted(
                                     started

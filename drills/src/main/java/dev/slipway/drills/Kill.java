@@ -2,8 +2,10 @@ package dev.slipway.drills;
 
 import dev.slipway.cluster.K3sNodes;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import dev.slipway.cluster.TextEdit;
 import dev.slipway.drills.Load.Shape;
+import dev.slipway.drills.Stack.Recipe;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.Map;
@@ -76,9 +78,9 @@ final class Kill implements Drill {
     }
 
     private static Figures withoutRetry(Scene scene) throws Exception {
-        try (var charts = Copy.of(Project.here().root().resolve("charts"))) {
+        try (var charts = Scratch.copyOf(Project.here().root().resolve("charts"))) {
             charts.change(NO_RETRY.file(), NO_RETRY);
-            scene.stack().of(charts.recipe().charts()).upgrade("frontend", Map.of());
+            scene.stack().of(Recipe.packaged(charts.path()).charts()).upgrade("frontend", Map.of());
             return kill(scene, "backend");
         }
     }

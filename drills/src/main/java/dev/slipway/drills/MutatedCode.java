@@ -3,6 +3,7 @@ package dev.slipway.drills;
 import dev.slipway.cluster.Maven;
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ record MutatedCode(Project project) {
 
     Mutant run(Mutation mutation) throws IOException {
         var module = project.root().resolve(mutation.part());
-        try (var classes = Copy.of(module.resolve("target/classes"))) {
+        try (var classes = Scratch.copyOf(module.resolve("target/classes"))) {
             var file = mutation.edit().file().substring(mutation.part().length() + 1);
             if (file.startsWith("src/main/resources/")) {
                 classes.change(file.substring("src/main/resources/".length()), mutation.edit());
@@ -49,7 +50,7 @@ record MutatedCode(Project project) {
     }
 
     private static void compile(Mutation mutation, Path source, Path classes, Path module) throws IOException {
-        try (var sources = Copy.of(source.getParent())) {
+        try (var sources = Scratch.copyOf(source.getParent())) {
             sources.change(source.getFileName().toString(), mutation.edit());
             Program.of(
                             java("javac"),

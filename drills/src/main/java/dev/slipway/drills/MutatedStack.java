@@ -3,6 +3,7 @@ package dev.slipway.drills;
 import dev.slipway.cluster.K3sNodes;
 import dev.slipway.cluster.Maven;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import dev.slipway.drills.Scene.Pace;
 import dev.slipway.drills.Stack.Recipe;
 import java.io.IOException;
@@ -21,14 +22,14 @@ record MutatedStack(Project project, K3sNodes nodes, Consumer<String> live) {
     }
 
     private Mutant withCharts(Mutation mutation) throws Exception {
-        try (var charts = Copy.of(project.root().resolve("charts"))) {
+        try (var charts = Scratch.copyOf(project.root().resolve("charts"))) {
             charts.change(mutation.edit().file().substring("charts/".length()), mutation.edit());
-            return drill(mutation, charts.recipe());
+            return drill(mutation, Recipe.packaged(charts.path()));
         }
     }
 
     private Mutant withImages(Mutation mutation) throws Exception {
-        try (var copy = Copy.of(project.root(), MutatedStack::ofImages)) {
+        try (var copy = Scratch.create().copy(project.root(), MutatedStack::ofImages)) {
             copy.change(mutation.edit().file(), mutation.edit());
             build(copy);
         }
@@ -40,7 +41,7 @@ record MutatedStack(Project project, K3sNodes nodes, Consumer<String> live) {
         return file.matches("([\\w-]+/)?pom.xml|(chassis|backend|frontend)/src/main/.*");
     }
 
-    private void build(Copy copy) throws IOException {
+    private void build(Scratch copy) {
         new Maven(new Project(copy.path()))
                 .run(
                         live,
@@ -58,6 +59,9 @@ record MutatedStack(Project project, K3sNodes nodes, Consumer<String> live) {
         nodes.kubernetes().createNamespace(NAMESPACE);
         try (var stack = new Stack(nodes.kubernetes(), nodes.page(), NAMESPACE, recipe)) {
             var seen = drill.run(new Scene(nodes, stack.install(), Pace.SHORT, live));
+            if (seen.held()) { // whether a request meets the gap is chance
+                seen = drill.run(new Scene(nodes, stack.install(), Pace.SHORT, live));
+            }
             return new Mutant(mutation, !seen.held(), seen.figure());
         }
     }

@@ -1,6 +1,7 @@
 package dev.slipway.drills;
 
 import dev.slipway.cluster.Await;
+import dev.slipway.cluster.Charts;
 import dev.slipway.cluster.Kubernetes;
 import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Project;
@@ -51,6 +52,13 @@ public final class Stack implements AutoCloseable {
         static Recipe of(Map<String, Map<String, Object>> values) {
             var project = Project.here();
             return new Recipe(project.root().resolve("charts"), project.chartArchives(), values);
+        }
+
+        /** These charts, packaged into a folder beside them, and nothing set. */
+        static Recipe packaged(Path charts) throws IOException {
+            var archives = charts.resolve("archives");
+            Charts.packageAll(charts, archives, Project.version());
+            return new Recipe(charts, archives, Map.of());
         }
 
         /** The charts of this build, and nothing set. */
@@ -151,7 +159,8 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private RollableScalableResource<Deployment> deployment(String service) {
+    /** The Deployment of a service. */
+    RollableScalableResource<Deployment> deployment(String service) {
         return kubernetes.client().apps().deployments().inNamespace(namespace).withName(service);
     }
 

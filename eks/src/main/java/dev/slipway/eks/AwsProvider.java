@@ -3,6 +3,7 @@ package dev.slipway.eks;
 import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.slipway.eks;
 
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -37,13 +38,18 @@ final class Terraform implements AutoCloseable {
     static Terraform of(Path configuration, String root, Path below, AwsProvider provider) {
         try {
             var copy = Scratch.in(below);
-            copy.copy(configuration);
+            copy.copy(configuration, Terraform::isSource);
             var terraform = new Terraform(copy, copy.path().resolve(root), provider);
             TerraformCli.initialize(terraform.root, provider.environment());
             return terraform;
         } catch (IOException e) {
             throw new UncheckedIOException("could not copy " + configuration, e);
         }
+    }
+
+    /** Whether a file is a person's: not a hidden one, and none that Terraform keeps beside a configuration. */
+    static boolean isSource(String file) {
+        return !file.matches("(.*/)?\\..*|.*\\.tfstate(\\..*)?");
     }
 
     /** The provider that it checks and tests with. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ class BackendFilesTest {
     void copies() throws IOException {
         Tool.terraform();
         copy = Scratch.in(PROJECT.state().resolve("terraform"));
-        copy.copy(PROJECT.root().resolve("terraform-eks"));
+        copy.copy(PROJECT.root().resolve("terraform-eks"), Terraform::isSource);
         environment = new HashMap<>(AwsProvider.find(PROJECT, line -> {}).environment());
         environment.putAll(NO_AWS);
     }

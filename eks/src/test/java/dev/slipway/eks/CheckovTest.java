@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ class CheckovTest {
 
     @BeforeEach
     void copies() throws IOException {
-        new Scratch(copy.resolve("terraform-eks")).copy(ROOT.resolve("terraform-eks"));
-        new Scratch(copy.resolve(".github/workflows")).copy(ROOT.resolve(".github/workflows"));
+        new Scratch(copy.resolve("terraform-eks")).copy(ROOT.resolve("terraform-eks"), Terraform::isSource);
+        new Scratch(copy.resolve(".github/workflows")).copy(ROOT.resolve(".github/workflows"), file -> true);
         for (var workflow : workflows()) { // checkov does not know this permission, and passes over what names it
             Files.writeString(workflow, Files.readString(workflow).replaceAll(" +attestations: (read|write)\n", ""));
         }

@@ -2,6 +2,7 @@ package dev.slipway.eks;
 
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import dev.slipway.cluster.Slipway;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record SlipwayProcess(Path home, FakeAws fake, boolean real) {
         var project = Project.here().root();
         Files.createDirectories(home.resolve("charts"));
         Files.copy(project.resolve("pom.xml"), home.resolve("pom.xml"));
-        new Scratch(Files.createDirectories(home.resolve("terraform-eks"))).copy(project.resolve("terraform-eks"));
+        new Scratch(Files.createDirectories(home.resolve("terraform-eks"))).copy(project.resolve("terraform-eks"), Terraform::isSource);
         return new SlipwayProcess(home, fake, false);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class TflintTest {
 
     @BeforeEach
     void copies() throws IOException {
-        new Scratch(copy).copy(CODE);
+        new Scratch(copy).copy(CODE, Terraform::isSource);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.drills.Stack;
@@ -60,6 +61,7 @@ class ServiceDnsIT {
                 Duration.ofSeconds(30),
                 "the page to fail",
                 () -> stack.page("text/html").statusCode() >= 502);
+        assertThatThrownBy(stack.release("frontend")::test).hasMessageContaining("could not test the release frontend");
 
         var created = client().services()
                 .inNamespace(NAMESPACE)
