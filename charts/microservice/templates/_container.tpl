@@ -56,7 +56,7 @@ timeoutSeconds: 2
 {{- end }}
 
 {{/*
-Who the pod is, told by the kubelet; the zone is empty before Kubernetes 1.35, which copies it from the node. Call:
+Who the pod is, told by the kubelet, and how the release calls itself; the zone is empty before Kubernetes 1.35, which copies it from the node. Call:
   env:
     {{- include "microservice.identity" . | nindent 4 }}
 */}}
@@ -77,4 +77,8 @@ Who the pod is, told by the kubelet; the zone is empty before Kubernetes 1.35, w
   valueFrom:
     fieldRef:
       fieldPath: metadata.labels['topology.kubernetes.io/zone']
+{{- with .Values.version }}
+- name: SERVICE_VERSION
+  value: {{ . | quote }}
+{{- end }}
 {{- end }}

@@ -31,7 +31,7 @@ spec:
     metadata:
       labels:
         {{- include "microservice.selector" . | nindent 8 }}
-        app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+        app.kubernetes.io/version: {{ .Values.version | default .Chart.AppVersion | quote }}
       annotations:
         # A change of the configuration alone must replace the pods: they read it once, at the start.
         checksum/config: {{ include "microservice.application" . | sha256sum }}

@@ -7,16 +7,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What a browser may do with an answer: nothing, unless the page has a style of its own. */
+/** What a browser may do with an answer: nothing, unless the page says what it needs. */
 public final class ContentSecurityPolicy {
-    static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String NAME = "Content-Security-Policy";
+    private static final String ALONE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    static final String NOTHING = "default-src 'none'; " + ALONE;
+
+    /** Allows files and answers of this service, and the empty icon; nothing inline, and nobody else's. */
+    public static final Header SELF = HeaderValues.create(NAME, "default-src 'self'; img-src data:; " + ALONE);
 
     private ContentSecurityPolicy() {}
 
     /** Allows this style element's text, recognised by its hash, and the empty icon that saves a request; nothing else. */
     public static Header allowing(String style) {
         return HeaderValues.create(
-                "Content-Security-Policy",
+                NAME,
                 "%s; style-src 'sha256-%s'; img-src data:".formatted(NOTHING, sha256(style)));
     }
 

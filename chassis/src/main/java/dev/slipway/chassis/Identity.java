@@ -14,11 +14,14 @@ import java.util.Properties;
  * cluster of one zone.
  */
 public record Identity(String service, String version, String pod, String namespace, String node, String zone) {
-    /** From the variables POD_NAME, POD_NAMESPACE, NODE_NAME and NODE_ZONE. */
+    /**
+     * From the variables POD_NAME, POD_NAMESPACE, NODE_NAME and NODE_ZONE. SERVICE_VERSION is how a release calls itself;
+     * without it, the version is the build's.
+     */
     static Identity of(String service, Map<String, String> environment) {
         return new Identity(
                 service,
-                builtVersion(),
+                environment.containsKey("SERVICE_VERSION") ? environment.get("SERVICE_VERSION") : builtVersion(),
                 environment.containsKey("POD_NAME") ? environment.get("POD_NAME") : hostName(),
                 environment.getOrDefault("POD_NAMESPACE", "local"),
                 environment.getOrDefault("NODE_NAME", "local"),

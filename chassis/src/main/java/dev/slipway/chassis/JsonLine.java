@@ -25,6 +25,7 @@ final class JsonLine extends Formatter {
                 .set("time", line.getInstant().toString())
                 .set("level", level(line))
                 .set("service", identity.service())
+                .set("version", identity.version())
                 .set("pod", identity.pod())
                 .set("logger", String.valueOf(line.getLoggerName()))
                 .set("message", formatMessage(line));

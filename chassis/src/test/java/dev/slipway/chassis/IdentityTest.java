@@ -19,6 +19,12 @@ class IdentityTest {
     }
 
     @Test
+    void hasTheVersionByWhichTheReleaseCallsItself() {
+        assertThat(Identity.of("backend", Map.of("SERVICE_VERSION", "green")).version())
+                .isEqualTo("green");
+    }
+
+    @Test
     void isTheHostOutsideKubernetes() {
         var identity = Identity.of("backend", Map.of());
 

@@ -26,6 +26,12 @@ final class Up implements Callable<Integer> {
             description = "Port of this host for the page; default: the one of the running cluster, or " + DEFAULT_PORT)
     private int port;
 
+    @Option(
+            names = "--as",
+            paramLabel = "VERSION",
+            description = "How the services call themselves, such as green; default: the version of this build")
+    private String version = "";
+
     private final Project project = Project.here();
     private final Progress progress = Progress.onConsole();
     private final Docker docker = new Docker();
@@ -80,10 +86,12 @@ final class Up implements Callable<Integer> {
         var image = images.deployedTag(service);
         var madeOf = Fingerprint.of(chart, project.values(service, "local"))
                 .with(image)
+                .with(version)
                 .text();
         var same = release.deployed().map(revision -> madeOf.equals(revision.getDescription()));
         if (!same.orElse(false)) {
-            release.upgrade(chart, List.of(project.values(service, "local")), Map.of("image.tag", image), madeOf);
+            var set = Map.<String, Object>of("image.tag", image, "version", version);
+            release.upgrade(chart, List.of(project.values(service, "local")), set, madeOf);
         }
     }
 

@@ -8,7 +8,7 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
 import io.helidon.webserver.http.HttpRouting;
 
-/** The frontend: GET / is the page with the backend's greeting. */
+/** The frontend: GET / is the page with the backend's greeting, GET /live shows who answers. */
 public final class Main {
     private Main() {}
 
@@ -20,5 +20,6 @@ public final class Main {
         var metrics = Services.get(MeterRegistry.class).unwrap(io.micrometer.core.instrument.MeterRegistry.class);
         var backend = new Backend(BackendSettings.read(settings), metrics);
         Endpoint.get(routing, "/", new Page(backend, identity));
+        Live.routing(routing, backend, identity);
     }
 }

@@ -44,7 +44,8 @@ record Template(String html, Header policy) {
                 .replace("'", "&#39;");
     }
 
-    private static String read(String name) {
+    /** A file beside this class. */
+    static String read(String name) {
         try (var in = Template.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

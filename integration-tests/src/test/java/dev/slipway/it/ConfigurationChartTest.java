@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,16 @@ class ConfigurationChartTest {
                         tuple("POD_NAMESPACE", "metadata.namespace"),
                         tuple("NODE_NAME", "spec.nodeName"),
                         tuple("NODE_ZONE", "metadata.labels['topology.kubernetes.io/zone']"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.slipway.it.Chart#services")
+    void callsThePodAsTheReleaseCallsItself(Chart chart) {
+        var green = chart.render("version: green");
+
+        assertThat(green.container().getEnv()).contains(new EnvVar("SERVICE_VERSION", "green", null));
+        assertThat(green.one(Deployment.class).getMetadata().getLabels())
+                .containsEntry("app.kubernetes.io/version", "green");
     }
 
     private static Map<String, Object> configuration(Chart chart, String values) {

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -108,6 +110,19 @@ class FreshCloneIT {
 
     @Test
     @Order(5)
+    void callsBothServicesByAVersionAndTakesItBack() throws Exception {
+        assertThat(slipway("up --as green").status()).isZero();
+        awaitVersions("green", "green");
+
+        var back = slipway("rollback backend");
+
+        assertThat(back.status()).as(back.output()).isZero();
+        awaitVersions("green", "0.1.0");
+        assertThat(slipway("up --as 'no version'").output()).contains("could not upgrade the release backend", "/version");
+    }
+
+    @Test
+    @Order(6)
     void startsAgainAfterTheContainerWasStopped() throws Exception {
         assertThat(run(Path.of("."), "docker stop " + CLUSTER).status()).isZero();
 
@@ -118,7 +133,7 @@ class FreshCloneIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void tellsABuildErrorInMavensWords() throws Exception {
         var main = clone.resolve("backend/src/main/java/dev/slipway/backend/Main.java");
         var source = Files.readString(main);
@@ -135,7 +150,7 @@ class FreshCloneIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void showsItsStateAndGoesDown() throws Exception {
         assertThat(slipway("status").output())
                 .contains("cluster " + CLUSTER + ": running", "release backend", "http://localhost:" + port + "/");
@@ -154,10 +169,23 @@ class FreshCloneIT {
     }
 
     private static String page() throws Exception {
+        return read("");
+    }
+
+    private static String read(String path) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/".formatted(port)));
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/%s".formatted(port, path)));
             return client.send(request.build(), BodyHandlers.ofString()).body();
         }
+    }
+
+    /** The pods of the version before still answer while they drain. */
+    private static void awaitVersions(String frontend, String backend) throws Exception {
+        var versions = Pattern.compile("\"version\":\"%s\".*\"backend\":.*\"version\":\"%s\"".formatted(frontend, backend));
+        Waiting.until(
+                Duration.ofSeconds(30),
+                frontend + " and " + backend,
+                () -> versions.matcher(read("live/answer")).find());
     }
 
     private static String pods() throws Exception {

@@ -64,6 +64,8 @@ class RefusedValuesChartTest {
             of("replicas: null", "missing property 'replicas'"),
             of("image: {name: a}", "at '/image': additional properties 'name' not allowed"),
             of("image: {repository: 'Slipway/Backend'}", "at '/image/repository': 'Slipway/Backend' does not match"),
+            of("version: 'a b'", "at '/version': 'a b' does not match"),
+            of("version: 1.0", "at '/version': got number, want string"),
             of("image: {tag: 'a b'}", "at '/image/tag': 'a b' does not match"),
             of("image: {tag: 1.0}", "at '/image/tag': got number, want string"),
             of("image: {digest: 'sha256:abc'}", "at '/image/digest': 'sha256:abc' does not match"),
