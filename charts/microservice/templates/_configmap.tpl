@@ -13,11 +13,21 @@ data:
 {{- end }}
 
 {{/*
-The text of application.yaml: what every service needs, then the chart's own file application.yaml, which may use
-values. Durations come from the same numbers as preStop and the grace period. Call:
-  {{ include "microservice.application" . | sha256sum }}
+The text of application.yaml: what a service reads once, at the start, and what it follows while it runs. Call:
+  application.yaml: |
+    {{- include "microservice.application" . | nindent 4 }}
 */}}
 {{- define "microservice.application" -}}
+{{ include "microservice.settings" . }}
+{{ include "microservice.followed" . }}
+{{- end }}
+
+{{/*
+The settings of the start: what every service needs, then the chart's own file application.yaml, which may use values.
+Durations come from the same numbers as preStop and the grace period. Call:
+  {{ include "microservice.settings" . | sha256sum }}
+*/}}
+{{- define "microservice.settings" -}}
 server:
   port: {{ .Values.service.port }}
 admin:
@@ -25,7 +35,17 @@ admin:
 drain:
   delay: PT{{ .Values.termination.drain }}S
   grace: PT{{ .Values.termination.grace }}S
+{{ tpl (.Files.Get "application.yaml") . | trim }}
+{{- end }}
+
+{{/*
+The settings that running pods take: those of every service, then the chart's own file followed.yaml. Call:
+  {{ include "microservice.followed" . }}
+*/}}
+{{- define "microservice.followed" -}}
+release:
+  revision: {{ .Release.Revision }}
 log:
   level: {{ .Values.config.logLevel }}
-{{ tpl (.Files.Get "application.yaml") . | trim }}
+{{ tpl (.Files.Get "followed.yaml") . | trim }}
 {{- end }}

@@ -33,8 +33,8 @@ spec:
         {{- include "microservice.selector" . | nindent 8 }}
         app.kubernetes.io/version: {{ .Values.version | default .Chart.AppVersion | quote }}
       annotations:
-        # A change of the configuration alone must replace the pods: they read it once, at the start.
-        checksum/config: {{ include "microservice.application" . | sha256sum }}
+        # A change of these settings alone must replace the pods: they read them once, at the start.
+        checksum/config: {{ include "microservice.settings" . | sha256sum }}
     spec:
       serviceAccountName: {{ .Release.Name }}
       automountServiceAccountToken: false

@@ -11,9 +11,10 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The greeting: alone as text, with who gives it as JSON. */
-record Greeting(String text, Identity identity) implements Handler {
+record Greeting(Supplier<String> text, Identity identity) implements Handler {
     private static final List<MediaType> FORMS = List.of(MediaTypes.TEXT_PLAIN, MediaTypes.APPLICATION_JSON);
 
     @Override
@@ -21,8 +22,8 @@ record Greeting(String text, Identity identity) implements Handler {
         var form = Accept.best(request.headers(), FORMS)
                 .orElseThrow(() -> new HttpException("no form fits", Status.NOT_ACCEPTABLE_406));
         var body = form == MediaTypes.TEXT_PLAIN
-                ? text
-                : identity.json().set("greeting", text).build().toString();
+                ? text.get()
+                : identity.json().set("greeting", text.get()).build().toString();
         new Answer(Status.OK_200, form, body).send(request, response);
     }
 }

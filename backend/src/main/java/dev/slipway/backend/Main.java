@@ -15,6 +15,7 @@ public final class Main {
     }
 
     static void routing(HttpRouting.Builder routing, Settings settings, Identity identity) {
-        Endpoint.get(routing, "/", new Greeting(settings.text("greeting", 1000), identity));
+        var greeting = settings.follow(edited -> edited.text("greeting", 1000));
+        Endpoint.get(routing, "/", new Greeting(greeting, identity));
     }
 }

@@ -53,7 +53,7 @@ class GreetingTest {
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json; charset=utf-8");
         assertThat(json.keysAsStrings())
-                .containsExactlyInAnyOrder("greeting", "service", "version", "pod", "node", "zone");
+                .containsExactlyInAnyOrder("greeting", "service", "version", "revision", "pod", "node", "zone");
         assertThat(json.stringValue("greeting")).contains(GREETING);
         assertThat(json.stringValue("service")).contains("backend");
         assertThat(json.stringValue("version").orElseThrow()).matches("\\d+\\.\\d+\\.\\d+");

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Who answers: the service and its version, and where Kubernetes runs it, from the downward API. Outside Kubernetes the
+ * Who answers: the service, its version and its Helm release, and where Kubernetes runs it, from the downward API. Outside Kubernetes the
  * host stands in for the pod, and namespace and node are {@code local}; {@code zone} may be empty there and in a
  * cluster of one zone.
  */
-public record Identity(String service, String version, String pod, String namespace, String node, String zone) {
+public record Identity(
+        String service, String version, String pod, String namespace, String node, String zone, ReleaseState release) {
     /**
      * From the variables POD_NAME, POD_NAMESPACE, NODE_NAME and NODE_ZONE. SERVICE_VERSION is how a release calls itself;
      * without it, the version is the build's.
@@ -25,17 +26,21 @@ public record Identity(String service, String version, String pod, String namesp
                 environment.containsKey("POD_NAME") ? environment.get("POD_NAME") : hostName(),
                 environment.getOrDefault("POD_NAMESPACE", "local"),
                 environment.getOrDefault("NODE_NAME", "local"),
-                environment.getOrDefault("NODE_ZONE", ""));
+                environment.getOrDefault("NODE_ZONE", ""),
+                new ReleaseState());
     }
 
     /** Begins a JSON answer that says who gives it. */
     public JsonObject.Builder json() {
-        return JsonObject.builder()
+        var json = JsonObject.builder()
                 .set("service", service)
                 .set("version", version)
+                .set("revision", release.revision())
                 .set("pod", pod)
                 .set("node", node)
                 .set("zone", zone);
+        release.refusal().ifPresent(why -> json.set("refused", why));
+        return json;
     }
 
     private static String hostName() {

@@ -9,14 +9,15 @@ import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
 /** Log lines on standard output: one JSON object each, or text for humans; both with the trace id of their request. */
-record Logs(System.Logger.Level level, boolean json) {
+record Logs(boolean json) {
     private static final List<String> LEVELS = List.of("ERROR", "WARNING", "INFO", "DEBUG", "TRACE");
 
-    /** See {@code log.*} in {@code chassis.yaml}. */
+    /** See {@code log.*} in {@code chassis.yaml}; the level follows its file. */
     static Logs read(Settings settings) {
-        var level = System.Logger.Level.valueOf(settings.choice("log.level", LEVELS));
-        return new Logs(
-                level, settings.choice("log.format", List.of("json", "text")).equals("json"));
+        settings.follow(
+                edited -> System.Logger.Level.valueOf(edited.choice("log.level", LEVELS)),
+                level -> Logger.getLogger("").setLevel(jul(level)));
+        return new Logs(settings.choice("log.format", List.of("json", "text")).equals("json"));
     }
 
     /** Keeps Helidon from configuring logs by itself; must run before its first class is loaded. */
@@ -30,10 +31,9 @@ record Logs(System.Logger.Level level, boolean json) {
             root.removeHandler(handler);
         }
         root.addHandler(new Lines(System.out, json ? new JsonLine(identity) : new TextLine()));
-        root.setLevel(julLevel());
     }
 
-    private Level julLevel() {
+    private static Level jul(System.Logger.Level level) {
         return switch (level) {
             case ERROR -> Level.SEVERE;
             case WARNING -> Level.WARNING;

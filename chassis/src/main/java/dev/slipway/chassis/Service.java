@@ -2,6 +2,7 @@ package dev.slipway.chassis;
 
 import io.helidon.Main;
 import io.helidon.config.Config;
+import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -20,10 +21,12 @@ public final class Service implements AutoCloseable {
 
     private final WebServer server;
     private final Drain drain;
+    private final ReleaseState release;
 
-    private Service(WebServer server, Drain drain) {
+    private Service(WebServer server, Drain drain, ReleaseState release) {
         this.server = server;
         this.drain = drain;
+        this.release = release;
     }
 
     /**
@@ -36,7 +39,10 @@ public final class Service implements AutoCloseable {
         }
         forgetAddressesSoon();
         try {
-            Main.addShutdownHandler(start(name, Settings.load(), routes).drain);
+            var settings = Settings.load();
+            var service = start(name, settings, routes);
+            Main.addShutdownHandler(service.drain);
+            new Reload(Settings.file(), settings, service.release, Services.get(MeterRegistry.class)).start();
         } catch (StartException e) {
             System.err.printf("could not start %s: %s%n", name, e.getMessage());
             System.exit(1);
@@ -50,6 +56,9 @@ public final class Service implements AutoCloseable {
         var logs = Logs.read(settings);
         var routing = HttpRouting.builder();
         routes.add(routing, settings, identity);
+        settings.follow(
+                edited -> edited.number("release.revision", 0, Integer.MAX_VALUE),
+                identity.release()::revision);
         settings.verify();
 
         logs.apply(identity);
@@ -57,7 +66,7 @@ public final class Service implements AutoCloseable {
         var server = new Listeners(serving, drain).start(routing);
         drain.serving();
         LOG.log(Level.INFO, "Started {0} {1} on port {2,number,#}", name, identity.version(), server.port());
-        return new Service(server, drain);
+        return new Service(server, drain, identity.release());
     }
 
     /** Where clients are answered. */

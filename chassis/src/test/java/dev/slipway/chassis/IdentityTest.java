@@ -13,7 +13,7 @@ class IdentityTest {
                 Map.of("POD_NAME", "backend-1", "POD_NAMESPACE", "shop", "NODE_NAME", "node-1", "NODE_ZONE", "zone-a"));
 
         assertThat(identity.json().build().toString()).matches("""
-                \\{"service":"backend","version":"\\d+\\.\\d+\\.\\d+",\
+                \\{"service":"backend","version":"\\d+\\.\\d+\\.\\d+","revision":0,\
                 "pod":"backend-1","node":"node-1","zone":"zone-a"}""");
         assertThat(identity.namespace()).isEqualTo("shop");
     }

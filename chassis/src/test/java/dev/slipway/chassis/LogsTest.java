@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,19 @@ class LogsTest {
 
             assertThat(child.line(text -> text.contains("could not answer")))
                     .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ERROR could not answer GET /boom \\(trace " + ID + "\\)");
+        }
+    }
+
+    @Test
+    void followTheLevelOfTheFile() throws Exception {
+        var settings = Settings.of("log: {level: INFO}");
+        Logs.read(settings);
+        try {
+            settings.adopt(settings.edited("log: {level: ERROR}"));
+
+            assertThat(Logger.getLogger("").getLevel()).isEqualTo(Level.SEVERE);
+        } finally {
+            settings.adopt(settings);
         }
     }
 

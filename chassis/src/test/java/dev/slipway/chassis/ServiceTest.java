@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,17 @@ class ServiceTest {
                             line -> assertThat(line).startsWith("  drain.delay was \"soon\" (line 1 of " + folder),
                             line -> assertThat(line).startsWith("  foo is no setting (line 2 of " + folder),
                             line -> assertThat(line).endsWith("application.yaml and start again"));
+        }
+    }
+
+    @Test
+    void takesAnEditOfItsFileWhileItRuns() throws Exception {
+        try (var child = Child.start(folder, "log: {format: text}")) {
+            child.port();
+
+            Files.writeString(folder.resolve("application.yaml"), "log: {format: text, level: DEBUG}");
+
+            assertThat(child.line(line -> line.contains("new settings"))).endsWith("Took new settings: log.level");
         }
     }
 

@@ -29,7 +29,7 @@ public final class Catalogue {
             new DnsOutage(),
             new CpuStarvation(),
             new OutOfMemory(),
-            new GreetingChange(),
+            new SettingChange(),
             new ClockJump(),
             new ReadOnlyRoot(),
             new Doors(),

@@ -6,11 +6,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What the backend answered: its greeting, and who it is. All of it is untrusted text. */
-record Greeting(String text, String service, String version, String pod, String node, String zone) {
+record Greeting(
+        String text,
+        String service,
+        String version,
+        int revision,
+        String pod,
+        String node,
+        String zone,
+        Optional<String> refused) {
     /**
-     * Reads the backend's JSON strictly; fields that a newer backend adds are passed over.
+     * Reads the backend's JSON strictly; fields that a newer backend adds are passed over, and revision may be missing.
      *
      * @throws BackendException when it is not UTF-8, not JSON, or lacks a field
      */
@@ -21,9 +30,11 @@ record Greeting(String text, String service, String version, String pod, String 
                     field(json, "greeting"),
                     field(json, "service"),
                     field(json, "version"),
+                    json.intValue("revision", 0),
                     field(json, "pod"),
                     field(json, "node"),
-                    field(json, "zone"));
+                    field(json, "zone"),
+                    json.stringValue("refused"));
         } catch (RuntimeException | StackOverflowError e) {
             // The parser follows brackets within brackets as deep as they go, and knows more exceptions than its own.
             throw BackendException.broken("the answer is not a JSON object", e);
@@ -31,14 +42,16 @@ record Greeting(String text, String service, String version, String pod, String 
     }
 
     JsonObject json() {
-        return JsonObject.builder()
+        var json = JsonObject.builder()
                 .set("greeting", text)
                 .set("service", service)
                 .set("version", version)
+                .set("revision", revision)
                 .set("pod", pod)
                 .set("node", node)
-                .set("zone", zone)
-                .build();
+                .set("zone", zone);
+        refused.ifPresent(why -> json.set("refused", why));
+        return json.build();
     }
 
     private static String decode(byte[] body) throws BackendException {

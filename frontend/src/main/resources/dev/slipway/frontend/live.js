@@ -100,6 +100,15 @@ class Hop {
     this.pods.replaceChildren(table(this.name, recent));
   }
 
+  // Pods that refused their last settings, with the reason.
+  get refusals() {
+    const last = groups(this.answers.filter((answer) => answer.who), (answer) => answer.who.pod);
+    return [...last.values()]
+      .map((answers) => answers.at(-1).who)
+      .filter((who) => who.refused)
+      .map((who) => `${who.pod} refused its settings: ${who.refused}`);
+  }
+
   // What a screen reader is told when it changes.
   get versions() {
     const last = this.answers.slice(-50).filter((answer) => answer.who);
@@ -135,7 +144,7 @@ function table(name, answers) {
   const made = element("table");
   made.append(element("caption", `Pods of the last ${WINDOW} seconds`));
   const head = made.createTHead().insertRow();
-  for (const title of ["Version", "Pod", "Node", "Zone"]) {
+  for (const title of ["Version", "Revision", "Pod", "Node", "Zone"]) {
     head.append(heading(title));
   }
   for (const title of ["Share", "p50", "p99", "Errors"]) {
@@ -154,7 +163,7 @@ function row(into, pod, answers, all) {
   const times = answers.map((answer) => answer.milliseconds).sort((one, other) => one - other);
   const errors = answers.filter((answer) => answer.failed).length;
   into.className = errors > 0 ? "failing" : "";
-  for (const text of [who?.version ?? "", pod, who?.node ?? "", who?.zone ?? ""]) {
+  for (const text of [who?.version ?? "", who?.revision ?? "", pod, who?.node ?? "", who?.zone ?? ""]) {
     into.insertCell().textContent = text;
   }
   const figures = [percent(answers.length, all), time(quantile(times, 0.5)), time(quantile(times, 0.99)), errors];
@@ -245,9 +254,10 @@ function tell() {
     .filter((hop) => hop.versions.length > 0)
     .map((hop) => `${hop.name}: ${hop.versions.join(" and ")}`)
     .join("; ");
-  if (news !== told) {
-    told = news;
-    $("news").textContent = news;
+  const all = [news, ...Object.values(hops).flatMap((hop) => hop.refusals)].join(". ");
+  if (all !== told) {
+    told = all;
+    $("news").textContent = all;
   }
 }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +36,8 @@ class BackendTest {
             var greeting = backend(stub.url()).ask(TRACE);
 
             assertThat(greeting)
-                    .isEqualTo(new Greeting("Hello, World!", "backend", "1", "backend-1", "node-1", "zone-1"));
+                    .isEqualTo(new Greeting(
+                            "Hello, World!", "backend", "1", 3, "backend-1", "node-1", "zone-1", Optional.empty()));
             assertThat(requests("ok")).isOne();
             assertThat(stub.requests())
                     .singleElement()

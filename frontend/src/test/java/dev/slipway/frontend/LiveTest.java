@@ -47,7 +47,7 @@ class LiveTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json.keysAsStrings())
                 .containsExactlyInAnyOrder(
-                        "service", "version", "pod", "node", "zone", "backend", "milliseconds");
+                        "service", "version", "revision", "pod", "node", "zone", "backend", "milliseconds");
         assertThat(json.stringValue("service")).contains("frontend");
         assertThat(json.objectValue("backend").orElseThrow()).hasToString(StubBackend.GREETING);
         assertThat(json.doubleValue("milliseconds").orElseThrow()).isBetween(0.001, 1500.0);

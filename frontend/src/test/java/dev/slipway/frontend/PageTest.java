@@ -72,7 +72,7 @@ class PageTest {
         assertThat(json.stringValue("service")).contains("frontend");
         assertThat(json.stringValue("pod").orElseThrow()).isNotBlank();
         assertThat(json.keysAsStrings())
-                .containsExactlyInAnyOrder("service", "version", "pod", "node", "zone", "backend");
+                .containsExactlyInAnyOrder("service", "version", "revision", "pod", "node", "zone", "backend");
         assertThat(json.objectValue("backend").orElseThrow()).hasToString(StubBackend.GREETING);
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A backend of bytes, which misbehaves as its script says. */
 final class StubBackend implements AutoCloseable {
     static final String GREETING =
-            "{\"greeting\":\"Hello, World!\",\"service\":\"backend\",\"version\":\"1\",\"pod\":\"backend-1\","
+            "{\"greeting\":\"Hello, World!\",\"service\":\"backend\",\"version\":\"1\",\"revision\":3,\"pod\":\"backend-1\","
                     + "\"node\":\"node-1\",\"zone\":\"zone-1\"}";
 
     private final ServerSocket server;

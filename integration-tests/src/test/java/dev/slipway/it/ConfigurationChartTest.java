@@ -19,6 +19,7 @@ class ConfigurationChartTest {
         assertThat(configuration(Chart.backend(), "config: {greeting: Bonjour, logLevel: DEBUG}"))
                 .containsEntry("greeting", "Bonjour")
                 .containsEntry("log", Map.of("level", "DEBUG"))
+                .containsEntry("release", Map.of("revision", 1))
                 .containsEntry("server", Map.of("port", 4567))
                 .containsEntry("admin", Map.of("port", 9090));
     }

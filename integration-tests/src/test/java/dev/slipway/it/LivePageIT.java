@@ -153,7 +153,7 @@ class LivePageIT {
 
     private static Set<String> pods(Visit visit, String hop) {
         return new TreeSet<>(visit.page()
-                .locator("#%s tbody tr td:nth-child(2)".formatted(hop))
+                .locator("#%s tbody tr td:nth-child(3)".formatted(hop))
                 .allInnerTexts());
     }
 

@@ -140,10 +140,11 @@ class RolloutChartTest {
     }
 
     @Test
-    void replacesThePodsWhenTheConfigurationChangesAndOnlyThen() {
+    void replacesThePodsWhenASettingOfTheirStartChangesAndOnlyThen() {
         var before = template("");
 
-        assertThat(template("config: {greeting: Bonjour}")).isNotEqualTo(before);
+        assertThat(template("termination: {drain: 2}")).isNotEqualTo(before);
+        assertThat(template("config: {greeting: Bonjour, logLevel: DEBUG}")).isEqualTo(before);
         assertThat(template("replicas: 3")).isEqualTo(before);
     }
 

@@ -46,10 +46,10 @@ class UpgradeIT {
 
     @Test
     @Order(2)
-    void anUpgradeBringsTheNewGreeting() throws Exception {
-        stack.upgrade("backend", Map.of("config.greeting", "Bonjour le monde!"));
+    void anUpgradeBringsTheNewVersion() throws Exception {
+        stack.upgrade("backend", Map.of("version", "green"));
 
-        awaitGreeting("Bonjour le monde!");
+        awaitVersion("green");
         assertThat(stack.release("backend").history()).hasSize(2);
     }
 
@@ -58,7 +58,7 @@ class UpgradeIT {
     void aRollbackBringsTheOldOneBack() throws Exception {
         stack.release("backend").rollback(1);
 
-        awaitGreeting("Hello, World!");
+        awaitVersion(Pom.version());
         assertThat(stack.release("backend").deployed()).hasValueSatisfying(revision -> {
             assertThat(revision.getRevision()).isEqualTo(3);
             assertThat(revision.getDescription()).isEqualTo("Rollback to 1");
@@ -76,9 +76,9 @@ class UpgradeIT {
     @Test
     @Order(5)
     void aChartStillUpgradesAfterARollback() throws Exception {
-        stack.upgrade("backend", Map.of("config.greeting", "Hallo Welt!"));
+        stack.upgrade("backend", Map.of("version", "orange"));
 
-        awaitGreeting("Hallo Welt!");
+        awaitVersion("orange");
     }
 
     @Test
@@ -89,9 +89,9 @@ class UpgradeIT {
                 .hasMessageContainingAll("could not bring up backend", "pods in upgrade:", "no-such-tag", "events:");
         assertThat(stack.page("text/plain").statusCode()).isEqualTo(200);
 
-        stack.upgrade("backend", Map.of("config.greeting", "Ciao!"));
+        stack.upgrade("backend", Map.of("version", "purple"));
 
-        awaitGreeting("Ciao!");
+        awaitVersion("purple");
     }
 
     @Test
@@ -109,10 +109,10 @@ class UpgradeIT {
     }
 
     /** The pods of the revision before still answer while they drain. */
-    private static void awaitGreeting(String text) throws Exception {
+    private static void awaitVersion(String version) throws Exception {
         Waiting.until(
                 Duration.ofSeconds(30),
-                "the greeting " + text,
-                () -> stack.page("text/plain").body().contains(text));
+                "the backend's version " + version,
+                () -> stack.page("application/json").body().matches("(?s).*\"backend\":.*\"version\":\"%s\".*".formatted(version)));
     }
 }
