@@ -1,7 +1,6 @@
 package dev.slipway.chassis;
 
 import java.io.StringReader;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The configuration of a service, read strictly: defaults from the jar, overridden by one file. Whoever asks for a key
@@ -162,15 +160,7 @@ public final class Settings {
 
     /** The address of another service: scheme http, host and port, no user, nothing behind them; not link-local. */
     public URI service(String key) {
-        return read(key, "the address of a service that is not link-local, such as http://backend:4567", text -> {
-            var uri = new URI(text).parseServerAuthority();
-            require("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null);
-            require(uri.getPort() != 0 && uri.getPort() <= 65535);
-            require(Stream.of(uri.getPath(), uri.getQuery(), uri.getFragment())
-                    .allMatch(part -> part == null || part.isEmpty()));
-            require(!linkLocal(uri.getHost()));
-            return uri;
-        });
+        return read(key, ServiceAddress.EXPECTED, ServiceAddress::parse);
     }
 
     /** One of these names, in this case. */
@@ -226,16 +216,6 @@ public final class Settings {
                     "could not read the default of %s: it was %s, expected %s"
                             .formatted(key, defaults.get(key), question.expected()),
                     e);
-        }
-    }
-
-    /** Where a cloud hands out the credentials of its machines and pods: 169.254.0.0/16, fe80::/10, AWS's fd00:ec2::/32. */
-    private static boolean linkLocal(String host) {
-        try {
-            var address = InetAddress.ofLiteral(host);
-            return address.isLinkLocalAddress() || address.getHostAddress().startsWith("fd00:ec2:");
-        } catch (IllegalArgumentException e) {
-            return host.startsWith("["); // with a scope, which only link-local addresses need; else it is a name
         }
     }
 

@@ -68,7 +68,8 @@ public final class ReliabilityPage {
 
     /** The cells of a table's rows, without its head. */
     public List<List<String>> rows(String table) {
-        return text().substring(begin(table), end(table))
+        var text = text();
+        return text.substring(begin(text, table), end(text, table))
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .skip(2)
@@ -79,7 +80,9 @@ public final class ReliabilityPage {
     /** Puts rows below the head of the table that stands between its two marks. */
     void replace(String table, List<String> rows) {
         var text = text();
-        var head = text.substring(begin(table), end(table))
+        var begin = begin(text, table);
+        var end = end(text, table);
+        var head = text.substring(begin, end)
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .limit(2)
@@ -87,9 +90,9 @@ public final class ReliabilityPage {
         try {
             Files.writeString(
                     file,
-                    text.substring(0, begin(table))
+                    text.substring(0, begin)
                             + "\n%s\n%s\n".formatted(head, String.join("\n", rows))
-                            + text.substring(end(table)));
+                            + text.substring(end));
         } catch (IOException e) {
             throw new UncheckedIOException("could not write " + file, e);
         }
@@ -99,13 +102,13 @@ public final class ReliabilityPage {
         return "| %s |".formatted(String.join(" | ", cells));
     }
 
-    private int begin(String table) {
+    private static int begin(String text, String table) {
         var mark = "<!-- %s -->".formatted(table);
-        return text().indexOf(mark) + mark.length();
+        return text.indexOf(mark) + mark.length();
     }
 
-    private int end(String table) {
-        return text().indexOf("<!-- end of %s -->".formatted(table));
+    private static int end(String text, String table) {
+        return text.indexOf("<!-- end of %s -->".formatted(table));
     }
 
     private String text() {

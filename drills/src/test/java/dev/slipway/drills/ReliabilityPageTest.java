@@ -6,7 +6,7 @@ import dev.slipway.cluster.Project;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** docs/reliability.md shows the drills and mutations that there are, and no figure that is not the expected one. */
+/** docs/reliability.md shows the drills and mutations that there are, and nothing that was missed, survived or not yet run. */
 class ReliabilityPageTest {
     private static final ReliabilityPage PAGE = new ReliabilityPage(Project.here());
 
@@ -17,7 +17,7 @@ class ReliabilityPageTest {
                         .map(drill -> List.of(drill.id(), drill.done(), drill.expected()))
                         .toList());
         assertThat(PAGE.rows("drills"))
-                .allSatisfy(row -> assertThat(row.getLast()).doesNotContain("**missed**", "**survived**"));
+                .allSatisfy(row -> assertThat(row.getLast()).doesNotContain("**"));
     }
 
     @Test
@@ -27,6 +27,6 @@ class ReliabilityPageTest {
                         .map(Mutation::safeguard)
                         .toList());
         assertThat(PAGE.rows("mutations"))
-                .allSatisfy(row -> assertThat(row.getLast()).doesNotContain("**missed**", "**survived**"));
+                .allSatisfy(row -> assertThat(row.getLast()).doesNotContain("**"));
     }
 }
