@@ -21,9 +21,7 @@ public final class ContentSecurityPolicy {
 
     /** Allows this style element's text, recognised by its hash, and the empty icon that saves a request; nothing else. */
     public static Header allowing(String style) {
-        return HeaderValues.create(
-                NAME,
-                "%s; style-src 'sha256-%s'; img-src data:".formatted(NOTHING, sha256(style)));
+        return HeaderValues.create(NAME, "%s; style-src 'sha256-%s'; img-src data:".formatted(NOTHING, sha256(style)));
     }
 
     private static String sha256(String text) {

@@ -57,8 +57,7 @@ public final class Service implements AutoCloseable {
         var routing = HttpRouting.builder();
         routes.add(routing, settings, identity);
         settings.follow(
-                edited -> edited.number("release.revision", 0, Integer.MAX_VALUE),
-                identity.release()::revision);
+                edited -> edited.number("release.revision", 0, Integer.MAX_VALUE), identity.release()::revision);
         settings.verify();
 
         logs.apply(identity);

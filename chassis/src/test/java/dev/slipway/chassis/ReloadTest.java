@@ -43,10 +43,10 @@ class ReloadTest {
     void takesAnEdit() throws IOException {
         var before = edits("accepted");
 
-        write("{release: {revision: 2}, log: {format: text}}");
+        write("{release: {revision: 2}, log: {format: json}}");
 
         assertThat(revision.get()).isEqualTo(2);
-        assertThat(format.get()).isEqualTo("text");
+        assertThat(format.get()).isEqualTo("json");
         assertThat(edits("accepted")).isEqualTo(before + 1);
         assertThat(release.refusal()).isEmpty();
     }
@@ -66,7 +66,7 @@ class ReloadTest {
         write(edit);
 
         assertThat(revision.get()).isEqualTo(1);
-        assertThat(format.get()).isEqualTo("json");
+        assertThat(format.get()).isEqualTo("text");
         assertThat(release.refusal().orElseThrow()).contains(why);
         assertThat(edits("refused")).isEqualTo(before + 1);
     }
@@ -96,11 +96,11 @@ class ReloadTest {
 
     @Test
     void comesBackToADefaultThatTheFileNoLongerOverrides() throws IOException {
-        write("{release: {revision: 2}, log: {format: text}}");
+        write("{release: {revision: 2}, log: {format: json}}");
 
         write("release: {revision: 2}");
 
-        assertThat(format.get()).isEqualTo("json");
+        assertThat(format.get()).isEqualTo("text");
     }
 
     private void write(String yaml) throws IOException {
@@ -109,8 +109,7 @@ class ReloadTest {
     }
 
     private long edits(String outcome) {
-        return metrics.getOrCreate(
-                        Counter.builder("settings.edits").tags(List.of(Tag.create("outcome", outcome))))
+        return metrics.getOrCreate(Counter.builder("settings.edits").tags(List.of(Tag.create("outcome", outcome))))
                 .count();
     }
 }

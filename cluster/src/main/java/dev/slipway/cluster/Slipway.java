@@ -12,7 +12,15 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "slipway",
         description = "Java microservices from git clone to Kubernetes.",
-        subcommands = {Up.class, RollbackRun.class, Down.class, Status.class, TestRun.class, Doctor.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            Up.class,
+            RollbackRun.class,
+            Down.class,
+            Status.class,
+            TestRun.class,
+            Doctor.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Slipway.Version.class,
         synopsisSubcommandLabel = "COMMAND")

@@ -6,7 +6,6 @@ import dev.slipway.cluster.Project;
 import dev.slipway.cluster.Scratch;
 import dev.slipway.drills.Scene.Pace;
 import dev.slipway.drills.Stack.Recipe;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -28,7 +28,8 @@ record SlipwayProcess(Path home, FakeAws fake, boolean real) {
         var project = Project.here().root();
         Files.createDirectories(home.resolve("charts"));
         Files.copy(project.resolve("pom.xml"), home.resolve("pom.xml"));
-        new Scratch(Files.createDirectories(home.resolve("terraform-eks"))).copy(project.resolve("terraform-eks"), Terraform::isSource);
+        new Scratch(Files.createDirectories(home.resolve("terraform-eks")))
+                .copy(project.resolve("terraform-eks"), Terraform::isSource);
         return new SlipwayProcess(home, fake, false);
     }
 

@@ -144,11 +144,8 @@ function table(name, answers) {
   const made = element("table");
   made.append(element("caption", `Pods of the last ${WINDOW} seconds`));
   const head = made.createTHead().insertRow();
-  for (const title of ["Version", "Revision", "Pod", "Node", "Zone"]) {
+  for (const title of ["Version", "Pod", "Share", "p50", "p99", "Errors", "Revision", "Node", "Zone"]) {
     head.append(heading(title));
-  }
-  for (const title of ["Share", "p50", "p99", "Errors"]) {
-    head.append(heading(title, "number"));
   }
   const body = made.createTBody();
   const pods = groups(answers, (answer) => answer.who?.pod ?? NOBODY);
@@ -163,14 +160,10 @@ function row(into, pod, answers, all) {
   const times = answers.map((answer) => answer.milliseconds).sort((one, other) => one - other);
   const errors = answers.filter((answer) => answer.failed).length;
   into.className = errors > 0 ? "failing" : "";
-  for (const text of [who?.version ?? "", who?.revision ?? "", pod, who?.node ?? "", who?.zone ?? ""]) {
-    into.insertCell().textContent = text;
-  }
-  const figures = [percent(answers.length, all), time(quantile(times, 0.5)), time(quantile(times, 0.99)), errors];
-  for (const text of figures) {
-    const cell = into.insertCell();
-    cell.className = "number";
-    cell.textContent = text;
+  const texts = [who?.version, pod, percent(answers.length, all), time(quantile(times, 0.5)), time(quantile(times, 0.99)),
+    errors, who?.revision, who?.node, who?.zone];
+  for (const text of texts) {
+    into.insertCell().textContent = text ?? "";
   }
 }
 
@@ -276,10 +269,9 @@ function element(name, text = "") {
   return made;
 }
 
-function heading(title, kind = "") {
+function heading(title) {
   const made = element("th", title);
   made.scope = "col";
-  made.className = kind;
   return made;
 }
 

@@ -118,7 +118,8 @@ class FreshCloneIT {
 
         assertThat(back.status()).as(back.output()).isZero();
         awaitVersions("green", "0.1.0");
-        assertThat(slipway("up --as 'no version'").output()).contains("could not upgrade the release backend", "/version");
+        assertThat(slipway("up --as 'no version'").output())
+                .contains("could not upgrade the release backend", "/version");
     }
 
     @Test
@@ -181,7 +182,8 @@ class FreshCloneIT {
 
     /** The pods of the version before still answer while they drain. */
     private static void awaitVersions(String frontend, String backend) throws Exception {
-        var versions = Pattern.compile("\"version\":\"%s\".*\"backend\":.*\"version\":\"%s\"".formatted(frontend, backend));
+        var versions =
+                Pattern.compile("\"version\":\"%s\".*\"backend\":.*\"version\":\"%s\"".formatted(frontend, backend));
         Waiting.until(
                 Duration.ofSeconds(30),
                 frontend + " and " + backend,

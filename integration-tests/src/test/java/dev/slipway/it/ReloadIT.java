@@ -7,8 +7,9 @@ import dev.slipway.drills.Stack;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,10 +59,12 @@ class ReloadIT {
         Waiting.until(KUBELET, "the refusal on /live", () -> live().contains("\"refused\":\"greeting was"));
 
         assertThat(page()).contains("Good evening");
-        assertThat(log(pod)).contains("Kept the settings, for the new ones were refused: greeting was");
-        assertThat(stack.pods("backend")).extracting(each -> each.getMetadata().getUid())
+        assertThat(named(pod).getLog()).contains("Kept the settings, for the new ones were refused: greeting was");
+        assertThat(stack.pods("backend"))
+                .extracting(each -> each.getMetadata().getUid())
                 .containsExactly(pod.getMetadata().getUid());
-        assertThat(pod().getStatus().getContainerStatuses().getFirst().getRestartCount()).isZero();
+        assertThat(pod().getStatus().getContainerStatuses().getFirst().getRestartCount())
+                .isZero();
 
         edit("greeting: \"\"", "greeting: \"Good night\"");
         hurry(pod);
@@ -92,19 +95,22 @@ class ReloadIT {
 
     /** A change of the pod makes the kubelet look after it at once. */
     private static void hurry(Pod pod) {
-        cluster.kubernetes().client().resource(pod).edit(now -> {
-            now.getMetadata().getAnnotations().put("hurry", String.valueOf(System.nanoTime()));
-            return now;
-        });
+        named(pod)
+                .edit(now -> new PodBuilder(now)
+                        .editMetadata()
+                        .addToAnnotations("hurry", String.valueOf(System.nanoTime()))
+                        .endMetadata()
+                        .build());
+    }
+
+    private static PodResource named(Pod pod) {
+        var name = pod.getMetadata().getName();
+        return cluster.kubernetes().client().pods().inNamespace(NAMESPACE).withName(name);
     }
 
     private static String file(Pod pod) throws Exception {
         var file = FILE.formatted(pod.getMetadata().getUid());
         return cluster.nodes().run(pod.getSpec().getNodeName(), "cat", file);
-    }
-
-    private static String log(Pod pod) {
-        return cluster.kubernetes().client().resource(pod).inNamespace(NAMESPACE).getLog();
     }
 
     private static String page() throws Exception {

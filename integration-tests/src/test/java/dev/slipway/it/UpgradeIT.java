@@ -113,6 +113,8 @@ class UpgradeIT {
         Waiting.until(
                 Duration.ofSeconds(30),
                 "the backend's version " + version,
-                () -> stack.page("application/json").body().matches("(?s).*\"backend\":.*\"version\":\"%s\".*".formatted(version)));
+                () -> stack.page("application/json")
+                        .body()
+                        .matches("(?s).*\"backend\":.*\"version\":\"%s\".*".formatted(version)));
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.it;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -75,6 +76,24 @@ record Visit(Playwright playwright, Page page, List<String> complaints, List<Str
     List<String> barriers() {
         page.evaluate(AXE);
         return (List<String>) page.evaluate(VIOLATIONS);
+    }
+
+    /** The share of a core that the page's own thread took while so many seconds went by. */
+    double cpu(int seconds) {
+        var session = page.context().newCDPSession(page);
+        session.send("Performance.enable");
+        var before = taskSeconds(session);
+        page.waitForTimeout(seconds * 1000);
+        return (taskSeconds(session) - before) / seconds;
+    }
+
+    private static double taskSeconds(CDPSession session) {
+        for (var metric : session.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            if (metric.getAsJsonObject().get("name").getAsString().equals("TaskDuration")) {
+                return metric.getAsJsonObject().get("value").getAsDouble();
+            }
+        }
+        throw new IllegalStateException("could not read TaskDuration: the browser has no such metric");
     }
 
     /** The text of an element. */
