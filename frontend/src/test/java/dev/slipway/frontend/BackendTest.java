@@ -37,6 +37,8 @@ class BackendTest {
             assertThat(greeting)
                     .isEqualTo(new Greeting("Hello, World!", "backend", "1", "backend-1", "node-1", "zone-1"));
             assertThat(requests("ok")).isOne();
+            assertThat(requests("broken")).isZero();
+            assertThat(gauge("backend.connections.idle")).isEqualTo(1);
             assertThat(stub.requests())
                     .singleElement()
                     .asString()
