@@ -2,6 +2,7 @@ package dev.slipway.backend;
 
 import dev.slipway.chassis.Endpoint;
 import dev.slipway.chassis.Identity;
+import dev.slipway.chassis.OpenApi;
 import dev.slipway.chassis.Service;
 import dev.slipway.chassis.Settings;
 import io.helidon.webserver.http.HttpRouting;
@@ -16,5 +17,6 @@ public final class Main {
 
     static void routing(HttpRouting.Builder routing, Settings settings, Identity identity) {
         Endpoint.get(routing, "/", new Greeting(settings.text("greeting", 1000), identity));
+        Endpoint.get(routing, OpenApi.PATH, OpenApi.of(Main.class));
     }
 }
