@@ -1,8 +1,9 @@
 {{/*
 Two NetworkPolicies: the service's pods take requests from networkPolicy.callers and from the pod of "helm test", and
 open connections to DNS and to the Services named here; the test pod reaches the service and DNS. Everything else is
-denied, the admin port included (the kubelet's probes are always let through). Nothing when networkPolicy.enabled is
-false. Call with the URLs that the service calls:
+denied, the admin port included (the kubelet's probes are always let through), unless monitoring is enabled: then pods of
+the Prometheus' namespace come to it. Nothing when networkPolicy.enabled is false. Call with the URLs that the service
+calls:
   {{ include "microservice.networkpolicy" (list . .Values.config.backendUrl) }}
 */}}
 {{- define "microservice.networkpolicy" -}}
@@ -32,6 +33,14 @@ spec:
             matchLabels:
               {{- include "microservice.testSelector" . | nindent 14 }}
       {{- end }}
+    {{- if .Values.monitoring.enabled }}
+    - ports:
+        - port: {{ include "microservice.adminPort" . }}
+      from:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: {{ .Values.monitoring.namespace }}
+    {{- end }}
   egress:
     {{- include "microservice.dns" . | nindent 4 }}
     {{- range $urls }}

@@ -17,6 +17,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a client hears when no endpoint answered it: the status and its name, in the form it asked for, and the trace id
@@ -27,10 +28,15 @@ final class Failures implements ErrorHandler<Throwable>, DirectHandler {
     private static final List<MediaType> FORMS =
             List.of(MediaTypes.TEXT_PLAIN, MediaTypes.APPLICATION_JSON, MediaTypes.TEXT_HTML);
 
-    /** For what fails before a request is routed: what Helidon can not parse, and what is over a limit. */
-    static DirectHandlers direct() {
+    /** For what fails before a request is routed: what Helidon can not parse, and what is over a limit; each counted. */
+    static DirectHandlers direct(Consumer<Status> refused) {
+        var failures = new Failures();
+        DirectHandler counted = (request, type, status, headers, message) -> {
+            refused.accept(status);
+            return failures.handle(request, type, status, headers, message);
+        };
         var handlers = DirectHandlers.builder();
-        List.of(EventType.values()).forEach(type -> handlers.addHandler(type, new Failures()));
+        List.of(EventType.values()).forEach(type -> handlers.addHandler(type, counted));
         return handlers.build();
     }
 

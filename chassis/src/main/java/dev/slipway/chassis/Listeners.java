@@ -30,30 +30,31 @@ record Listeners(ServerSettings settings, Drain drain) {
     WebServer start(HttpRouting.Builder routing) throws StartException {
         require(settings.port(), "server.port");
         require(settings.adminPort(), "admin.port");
-        var server = server(filtered(routing)).start();
+        var requests = new Requests(Services.get(MeterRegistry.class));
+        var server = server(filtered(routing, requests), requests).start();
         if (!server.isRunning()) {
             throw new StartException("a listener did not start, the log says why");
         }
         return server;
     }
 
-    private HttpRouting.Builder filtered(HttpRouting.Builder routing) {
+    private HttpRouting.Builder filtered(HttpRouting.Builder routing, Requests requests) {
         return routing.addFilter(new Closing())
                 .addFilter(new Trace.Start())
                 .addFilter(drain)
                 .addFilter(new SecurityHeaders())
-                .addFilter(new Requests(Services.get(MeterRegistry.class)))
+                .addFilter(requests)
                 .error(Throwable.class, new Failures());
     }
 
-    private WebServer server(HttpRouting.Builder routing) {
+    private WebServer server(HttpRouting.Builder routing, Requests requests) {
         var limits = settings.limits();
         var connections = new Connections(limits);
         return WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .routing(routing)
-                .directHandlers(Failures.direct())
+                .directHandlers(Failures.direct(requests::refused))
                 .shutdownGracePeriod(settings.drainGrace())
                 .connectionOptions(SOCKETS)
                 .maxTcpConnections(limits.connections())
@@ -76,7 +77,7 @@ record Listeners(ServerSettings settings, Drain drain) {
     private void admin(ListenerConfig.Builder admin, Connections connections) {
         admin.host(settings.host())
                 .port(settings.adminPort())
-                .directHandlers(Failures.direct())
+                .directHandlers(Failures.direct(refused -> {}))
                 // Nobody waits for a probe, and Helidon ends listeners one after the other.
                 .shutdownGracePeriod(Duration.ofMillis(100))
                 .connectionOptions(SOCKETS)

@@ -25,7 +25,8 @@ final class Reload {
     private final Path file;
     private final Settings started;
     private final ReleaseState release;
-    private final MeterRegistry metrics;
+    private final Counter accepted;
+    private final Counter refused;
     private Settings current;
     private String seen = "";
 
@@ -33,7 +34,8 @@ final class Reload {
         this.file = file;
         this.started = started;
         this.release = release;
-        this.metrics = metrics;
+        accepted = edits(metrics, "accepted");
+        refused = edits(metrics, "refused");
         current = started;
     }
 
@@ -76,7 +78,7 @@ final class Reload {
             return; // the text of the start, or a comment
         }
         started.adopt(edited);
-        count("accepted");
+        accepted.increment();
         LOG.log(Level.INFO, "Took new settings: {0}", String.join(", ", changed));
         var fixed = started.fixed(changed);
         if (!fixed.isEmpty()) {
@@ -86,14 +88,13 @@ final class Reload {
 
     private void refuse(String why) {
         release.refused(why);
-        count("refused");
+        refused.increment();
         LOG.log(Level.WARNING, "Kept the settings, for the new ones were refused: {0}", why);
     }
 
-    private void count(String outcome) {
-        metrics.getOrCreate(Counter.builder("settings.edits")
-                        .description("Edits of the settings file, by outcome: accepted or refused")
-                        .tags(List.of(Tag.create("outcome", outcome))))
-                .increment();
+    private static Counter edits(MeterRegistry metrics, String outcome) {
+        return metrics.getOrCreate(Counter.builder("settings.edits")
+                .description("Edits of the settings file, by outcome: accepted or refused")
+                .tags(List.of(Tag.create("outcome", outcome))));
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.chassis;
 
+import io.helidon.http.Status;
+import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
@@ -13,19 +15,25 @@ import java.util.Set;
 
 /**
  * The timer {@code http.server.requests} per method, route and status, which Helidon 4.5 has only for its telemetry
- * modules. Routes are patterns, and unknown methods are one: a client must not be able to make new time series.
+ * modules. Routes are patterns, and unknown methods are one: a client must not be able to make new time series. Requests
+ * that come to no route, for they cannot be read or are too many, are in the counter {@code http.server.refused}.
  */
 final class Requests implements Filter {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
-    private static final Duration[] BUCKETS = List.of(5, 10, 25, 50, 100, 250, 500, 1000, 1500, 2500).stream()
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
+    private static final Duration[] BUCKETS = Latency.buckets();
 
     private final MeterRegistry registry;
 
     Requests(MeterRegistry registry) {
         this.registry = registry;
+        // From the start, since Prometheus does not see the first step of a counter that begins with it.
+        refusals(Status.SERVICE_UNAVAILABLE_503);
+    }
+
+    /** Counts a request that was answered without a route. */
+    void refused(Status status) {
+        refusals(status).increment();
     }
 
     @Override
@@ -33,6 +41,12 @@ final class Requests implements Filter {
         var start = System.nanoTime();
         response.whenSent(() -> timer(request, response).record(Duration.ofNanos(System.nanoTime() - start)));
         chain.proceed();
+    }
+
+    private Counter refusals(Status status) {
+        return registry.getOrCreate(Counter.builder("http.server.refused")
+                .description("Requests that came to no route, by status")
+                .tags(List.of(Tag.create("status", status.codeText()))));
     }
 
     private Timer timer(RoutingRequest request, RoutingResponse response) {

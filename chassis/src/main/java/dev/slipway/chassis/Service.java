@@ -2,12 +2,15 @@ package dev.slipway.chassis;
 
 import io.helidon.Main;
 import io.helidon.config.Config;
+import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
 import io.helidon.service.registry.Services;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.lang.System.Logger.Level;
 import java.security.Security;
+import java.util.List;
 
 /** A running service: what it is made of, in the order in which it starts. */
 public final class Service implements AutoCloseable {
@@ -61,11 +64,21 @@ public final class Service implements AutoCloseable {
         settings.verify();
 
         logs.apply(identity);
+        tellVersion(identity);
         var drain = new Drain(serving.drainDelay());
         var server = new Listeners(serving, drain).start(routing);
         drain.serving();
         LOG.log(Level.INFO, "Started {0} {1} on port {2,number,#}", name, identity.version(), server.port());
         return new Service(server, drain, identity.release());
+    }
+
+    /** As Prometheus has it: a metric that is 1, and labels that say what runs; where it runs, Prometheus knows itself. */
+    private static void tellVersion(Identity identity) {
+        Services.get(MeterRegistry.class)
+                .getOrCreate(Gauge.builder("service.info", () -> 1)
+                        .description("Which version of which service runs here")
+                        .tags(List.of(
+                                Tag.create("service", identity.service()), Tag.create("version", identity.version()))));
     }
 
     /** Where clients are answered. */

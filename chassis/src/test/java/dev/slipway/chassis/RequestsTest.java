@@ -54,6 +54,22 @@ class RequestsTest {
     }
 
     @Test
+    void countsWhatCameToNoRoute() throws IOException {
+        var before = refused("414");
+        Wire.get(service.port(), "/?" + "x".repeat(5000));
+        Wire.get(service.adminPort(), "/?" + "x".repeat(5000));
+
+        assertThat(refused("414")).isEqualTo(before + 1);
+        assertThat(count("GET", "UNKNOWN", "414")).isZero();
+    }
+
+    /** Prometheus does not see the first step of a counter that begins with it. */
+    @Test
+    void tellsOfRefusalsBeforeTheFirst() throws IOException {
+        assertThat(metrics()).contains("\nhttp_server_refused_total{scope=\"application\",status=\"503\"");
+    }
+
+    @Test
     void hasBucketsThatCanBeAddedUpOverPods() throws IOException {
         var before = count("GET", "/", "200");
         Wire.get(service.port(), "/");
@@ -74,8 +90,15 @@ class RequestsTest {
     }
 
     private static double count(String method, String route, String status) throws IOException {
-        var start = "http_server_requests_seconds_count{method=\"%s\",route=\"%s\",scope=\"application\",status=\"%s\""
-                .formatted(method, route, status);
+        return sum("http_server_requests_seconds_count{method=\"%s\",route=\"%s\",scope=\"application\",status=\"%s\""
+                .formatted(method, route, status));
+    }
+
+    private static double refused(String status) throws IOException {
+        return sum("http_server_refused_total{scope=\"application\",status=\"%s\"".formatted(status));
+    }
+
+    private static double sum(String start) throws IOException {
         return metrics()
                 .lines()
                 .filter(line -> line.startsWith(start))

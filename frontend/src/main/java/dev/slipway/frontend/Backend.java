@@ -17,6 +17,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.lang.System.Logger.Level;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,12 +39,12 @@ import java.util.concurrent.TimeoutException;
  * the half of all tries that meets the one dead pod of two would open it. Around both, a bulkhead keeps a slow backend
  * from using up this service.
  *
- * <p>What each of them did is in these metrics:
+ * <p>What each of them did is in these metrics, of which {@code docs/metrics.yaml} has the labels:
  *
  * <ul>
  *   <li>{@code backend.requests}, a timer by {@code outcome}: ok, or why there was no greeting; slow is the deadline, long
  *       the bound of an answer's size, full the bulkhead, open the breaker, broken all else, redirects too
- *   <li>{@code backend.connections}, how many were opened
+ *   <li>{@code backend.connections}, how many were opened, and {@code backend.connections.idle}, how many wait
  *   <li>{@code resilience4j.retry.calls}, by {@code kind}: with or without another try, and to which end
  *   <li>{@code resilience4j.circuitbreaker.state} and {@code .not.permitted.calls}
  *   <li>{@code resilience4j.bulkhead.available.concurrent.calls}
@@ -63,7 +63,7 @@ final class Backend {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration patience;
-    private final MeterRegistry metrics;
+    private final Outcomes outcomes;
     private final BackendCall call;
     private final Bulkhead bulkhead;
     private final Retry retry;
@@ -72,8 +72,9 @@ final class Backend {
     /** Its metrics go to the registry. */
     Backend(BackendSettings settings, MeterRegistry metrics) {
         patience = settings.deadline().minus(MARGIN);
-        this.metrics = metrics;
+        outcomes = new Outcomes(metrics);
         call = new BackendCall(settings, metrics.counter("backend.connections"));
+        Gauge.builder("backend.connections.idle", call, BackendCall::idle).register(metrics);
         var bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.concurrentRequests())
                 .maxWaitDuration(Duration.ZERO)
@@ -110,16 +111,12 @@ final class Backend {
         var time = Timer.start();
         try {
             var greeting = await(trace);
-            time.stop(requests("ok"));
+            time.stop(outcomes.ok());
             return greeting;
         } catch (BackendException e) {
-            time.stop(requests(e.reason().name().toLowerCase(Locale.ROOT)));
+            time.stop(outcomes.failed(e.reason()));
             throw e;
         }
-    }
-
-    private Timer requests(String outcome) {
-        return metrics.timer("backend.requests", "outcome", outcome);
     }
 
     private Greeting await(Trace trace) throws BackendException {

@@ -56,6 +56,11 @@ final class BackendCall {
         }
     }
 
+    /** Open connections that wait to be used again. */
+    int idle() {
+        return connections.idle();
+    }
+
     /**
      * Asks once.
      *

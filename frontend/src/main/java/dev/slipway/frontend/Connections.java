@@ -77,6 +77,11 @@ final class Connections {
         }
     }
 
+    /** Those that wait; some may prove too old. */
+    int idle() {
+        return idle.size();
+    }
+
     private Connection open() {
         opened.increment();
         var tcp = TcpClientConnection.create(client, backend, List.of(), closed -> false, closed -> {});

@@ -2,6 +2,7 @@ package dev.slipway.frontend;
 
 import dev.slipway.chassis.Endpoint;
 import dev.slipway.chassis.Identity;
+import dev.slipway.chassis.OpenApi;
 import dev.slipway.chassis.Service;
 import dev.slipway.chassis.Settings;
 import io.helidon.metrics.api.MeterRegistry;
@@ -20,6 +21,7 @@ public final class Main {
         var metrics = Services.get(MeterRegistry.class).unwrap(io.micrometer.core.instrument.MeterRegistry.class);
         var backend = new Backend(BackendSettings.read(settings), metrics);
         Endpoint.get(routing, "/", new Page(backend, identity));
+        Endpoint.get(routing, OpenApi.PATH, OpenApi.of(Main.class));
         Live.routing(routing, backend, identity);
     }
 }

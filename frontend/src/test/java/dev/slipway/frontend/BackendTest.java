@@ -39,6 +39,8 @@ class BackendTest {
                     .isEqualTo(new Greeting(
                             "Hello, World!", "backend", "1", 3, "backend-1", "node-1", "zone-1", Optional.empty()));
             assertThat(requests("ok")).isOne();
+            assertThat(requests("broken")).isZero();
+            assertThat(gauge("backend.connections.idle")).isEqualTo(1);
             assertThat(stub.requests())
                     .singleElement()
                     .asString()

@@ -185,7 +185,9 @@ class PageTest {
         assertThat(send(HttpRequest.newBuilder(URI.create(metrics))).body())
                 .contains(
                         "\nbackend_requests_seconds_count{outcome=\"ok\"",
+                        "\nbackend_requests_seconds_bucket{outcome=\"full\",le=\"1.5\"",
                         "\nbackend_connections_total",
+                        "\nbackend_connections_idle ",
                         "\nresilience4j_retry_calls_total{",
                         "\nresilience4j_circuitbreaker_state{",
                         "\nresilience4j_circuitbreaker_not_permitted_calls_total{",
