@@ -3,7 +3,7 @@ The ConfigMap with the dashboard, which Grafana's sidecar takes by its label. No
   {{ include "microservice.dashboard" . }}
 */}}
 {{- define "microservice.dashboard" -}}
-{{- if and .Values.monitoring.enabled .Values.monitoring.dashboard -}}
+{{- if and .Values.monitoring.enabled .Values.monitoring.dashboard (not .Values.canary.of) -}}
 apiVersion: v1
 kind: ConfigMap
 metadata:

@@ -7,7 +7,7 @@ health check waits longer than the longest answer at /. Call with that, in secon
 {{- define "microservice.ingress" -}}
 {{- $longest := index . 1 | trimPrefix "PT" | trimSuffix "S" | float64 -}}
 {{- with first . -}}
-{{- if .Values.ingress.enabled -}}
+{{- if and .Values.ingress.enabled (not .Values.canary.of) -}}
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:

@@ -23,13 +23,17 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 
 {{/*
-What selects the service's pods: name and instance only, for a Deployment's selector can never be changed. Call:
+What selects the service's pods: name and instance only, for a Deployment's selector can never be changed. A canary's pods
+carry the instance of the release behind whose Service they answer, which selects them so, and a label of their own. Call:
   matchLabels:
     {{- include "microservice.selector" . | nindent 4 }}
 */}}
 {{- define "microservice.selector" -}}
 app.kubernetes.io/name: {{ .Chart.Name }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Values.canary.of | default .Release.Name }}
+{{- if .Values.canary.of }}
+slipway.dev/canary: {{ .Release.Name }}
+{{- end }}
 {{- end }}
 
 {{/*

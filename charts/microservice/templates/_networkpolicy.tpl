@@ -9,7 +9,7 @@ calls:
 {{- define "microservice.networkpolicy" -}}
 {{- $urls := rest . -}}
 {{- with first . -}}
-{{- if .Values.networkPolicy.enabled -}}
+{{- if and .Values.networkPolicy.enabled (not .Values.canary.of) -}}
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:

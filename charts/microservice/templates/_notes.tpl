@@ -6,6 +6,11 @@ What Helm prints after an installation: the one command that reaches the page. C
 {{- $release := printf "--namespace %s service/%s" .Release.Namespace .Release.Name -}}
 {{- $node := "$(kubectl get nodes -o jsonpath='{.items[0].status.addresses[0].address}')" -}}
 {{- $port := printf "$(kubectl get %s -o jsonpath='{.spec.ports[0].nodePort}')" $release -}}
+{{- if .Values.canary.of }}
+{{ .Release.Name }} answers behind the Service {{ .Values.canary.of }} in namespace {{ .Release.Namespace }}. To end it:
+
+  helm uninstall --namespace {{ .Release.Namespace }} {{ .Release.Name }}
+{{- else }}
 {{ .Release.Name }} {{ .Chart.AppVersion }} is installed in namespace {{ .Release.Namespace }}. Reach it by
 {{ if and .Values.ingress .Values.ingress.enabled (eq "*" .Values.ingress.host) }}
   curl http://$(kubectl get --namespace {{ .Release.Namespace }} ingress/{{ .Release.Name }} -o jsonpath='{.status.loadBalancer.ingress[0].hostname}')/
@@ -17,5 +22,6 @@ What Helm prints after an installation: the one command that reaches the page. C
   kubectl port-forward {{ $release }} {{ .Values.service.port }}
 
 and open http://localhost:{{ .Values.service.port }}/ while it runs.
+{{- end }}
 {{- end }}
 {{- end }}

@@ -4,6 +4,7 @@ broken rollout would block the drain. Call:
   {{ include "microservice.poddisruptionbudget" . }}
 */}}
 {{- define "microservice.poddisruptionbudget" -}}
+{{- if not .Values.canary.of -}}
 apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
@@ -20,4 +21,5 @@ spec:
   selector:
     matchLabels:
       {{- include "microservice.selector" . | nindent 6 }}
+{{- end }}
 {{- end }}

@@ -4,7 +4,7 @@ so that nothing but the kubelet and a Prometheus ever comes to it. Nothing unles
   {{ include "microservice.podmonitor" . }}
 */}}
 {{- define "microservice.podmonitor" -}}
-{{- if and .Values.monitoring.enabled .Values.monitoring.podMonitor -}}
+{{- if and .Values.monitoring.enabled .Values.monitoring.podMonitor (not .Values.canary.of) -}}
 apiVersion: monitoring.coreos.com/v1
 kind: PodMonitor
 metadata:

@@ -6,7 +6,7 @@ unless monitoring is enabled. Call with the service's longest answer, in seconds
 {{- define "microservice.prometheusrule" -}}
 {{- $deadline := last . | trimPrefix "PT" | trimSuffix "S" -}}
 {{- with first . -}}
-{{- if and .Values.monitoring.enabled .Values.monitoring.alerts -}}
+{{- if and .Values.monitoring.enabled .Values.monitoring.alerts (not .Values.canary.of) -}}
 {{- $pods := ternary .Values.autoscaling.minReplicas .Values.replicas .Values.autoscaling.enabled | toString -}}
 {{- $release := dict "namespace" .Release.Namespace "job" .Release.Name -}}
 {{- $alerts := include "microservice.watched" (list . "alerts.yaml") -}}

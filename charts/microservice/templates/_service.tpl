@@ -1,8 +1,10 @@
 {{/*
-The Service: the name by which others find the pods. Only the http port; the admin port is the kubelet's. Call:
+The Service: the name by which others find the pods. Only the http port; the admin port is the kubelet's.
+A canary has none: it answers behind another release's. Call:
   {{ include "microservice.service" . }}
 */}}
 {{- define "microservice.service" -}}
+{{- if not .Values.canary.of -}}
 apiVersion: v1
 kind: Service
 metadata:
@@ -18,4 +20,5 @@ spec:
       {{- with .Values.service.nodePort }}
       nodePort: {{ . }}
       {{- end }}
+{{- end }}
 {{- end }}

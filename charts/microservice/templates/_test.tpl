@@ -7,6 +7,7 @@ activeDeadlineSeconds ends that. Call with the expected text:
 {{- define "microservice.test" -}}
 {{- $expected := index . 1 -}}
 {{- with first . -}}
+{{- if not .Values.canary.of -}}
 apiVersion: v1
 kind: Pod
 metadata:
@@ -47,5 +48,6 @@ spec:
     - name: tmp
       emptyDir:
         sizeLimit: 64Mi
+{{- end }}
 {{- end }}
 {{- end }}

@@ -8,6 +8,7 @@ chart can leave it out. Call:
 {{- include "microservice.validateScale" . -}}
 {{- include "microservice.validateImage" . -}}
 {{- include "microservice.validateExposure" . -}}
+{{- include "microservice.validateCanary" . -}}
 {{- end }}
 
 {{/*
@@ -97,5 +98,18 @@ Refuses the values. Call with the key, what it was, what was expected, and the f
 {{- if and .Values.ingress .Values.ingress.certificateArn (not .Values.ingress.tls) -}}
   {{- include "microservice.refuse" (list . "ingress.certificateArn" .Values.ingress.certificateArn
         "nothing with ingress.tls false" "set ingress.tls to true, or leave it empty") -}}
+{{- end -}}
+{{- end }}
+
+{{/* A canary's weight is its number of pods, which nobody else may choose; and it needs somebody else's Service. */}}
+{{- define "microservice.validateCanary" -}}
+{{- $of := .Values.canary.of -}}
+{{- if eq $of .Release.Name -}}
+  {{- include "microservice.refuse" (list . "canary.of" $of "the name of another release"
+        (printf "install it under a name of its own, such as %s-canary" $of)) -}}
+{{- end -}}
+{{- if and $of .Values.autoscaling.enabled -}}
+  {{- include "microservice.refuse" (list . "autoscaling.enabled" true "false in a canary, whose weight is its replicas"
+        "set it to false, and replicas") -}}
 {{- end -}}
 {{- end }}

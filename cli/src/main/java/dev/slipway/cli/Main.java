@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.cluster.Slipway;
 import dev.slipway.drills.DrillCommand;
+import dev.slipway.drills.JudgeCommand;
 import dev.slipway.eks.Eks;
 
 /** {@code ./slipway} with all its commands: those for the local cluster, the drills, and those for EKS. */
@@ -10,6 +11,6 @@ public final class Main {
 
     /** Exits as {@link Slipway#run} says. */
     public static void main(String[] words) {
-        System.exit(Slipway.run(words, new DrillCommand(), new Eks()));
+        System.exit(Slipway.run(words, new DrillCommand(), new JudgeCommand(), new Eks()));
     }
 }

@@ -59,12 +59,16 @@ record PodView(KubernetesClient client, Pod pod) {
 
     /** The sum of a metric's samples that have all these labels, such as {@code status="200"}. */
     double metric(String name, String... labels) throws IOException, InterruptedException {
-        return ask(ADMIN, "/metrics", "GET", "")
-                .body()
+        return metrics()
                 .lines()
                 .filter(line -> line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** All that it tells Prometheus. */
+    String metrics() throws IOException, InterruptedException {
+        return ask(ADMIN, "/metrics", "GET", "").body();
     }
 
     /** What it answers at a port of its container. */

@@ -1,0 +1,115 @@
+package dev.slipway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.cluster.K3sCluster;
+import dev.slipway.cluster.Project;
+import dev.slipway.drills.JudgeCommand;
+import dev.slipway.drills.Load;
+import dev.slipway.drills.Load.Shape;
+import dev.slipway.drills.Stack;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import picocli.CommandLine;
+
+/** A canary beside the backend's two pods, and what the judge says of a good and of a bad one. */
+class CanaryIT {
+    private static final String NAMESPACE = "canary";
+    private static final String CANARY = "backend-canary";
+    private static final Duration WARM = Duration.ofSeconds(15);
+
+    @RegisterExtension
+    static final K3sCluster cluster = K3sCluster.ofNodes(2)
+            .withImages(Project.image("backend"), Project.image("frontend"), Project.image(Project.FAULTS))
+            .withNamespace(NAMESPACE);
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void install() {
+        stack = new Stack(cluster.kubernetes(), cluster.page(), NAMESPACE).install();
+    }
+
+    @AfterAll
+    static void uninstall() {
+        stack.release(CANARY).uninstall();
+        stack.close();
+    }
+
+    @Test
+    void takesItsShareOfTheRequestsAndIsPromotedOrNot() throws Exception {
+        try (var load = Load.start(Shape.of(cluster.page(), 100))) {
+            canary(Map.of("version", "green"));
+            Waiting.until(WARM, "an answer of the canary", () -> stack.page("application/json").body().contains("green"));
+            Thread.sleep(WARM); // its JVM compiles, which is not what it is judged for
+
+            assertThat(judge()).as("a canary that is as good as the others").isZero();
+            assertThat(load.stop().failed()).isZero();
+        }
+        try (var _ = Load.start(Shape.of(cluster.page(), 100))) {
+            canary(Map.of("image.ref", Project.image(Project.FAULTS)));
+            fail();
+
+            assertThat(judge()).as("a canary that answers 500").isEqualTo(1);
+        }
+        stack.release(CANARY).uninstall();
+        Waiting.until(WARM, "the page to be well", () -> {
+            for (var asked = 0; asked < 10; asked++) {
+                if (stack.page("text/plain").statusCode() != 200) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private static void canary(Map<String, Object> values) {
+        var project = Project.here();
+        var set = new HashMap<String, Object>(Map.of("canary.of", "backend", "replicas", 1));
+        set.putAll(values);
+        stack.release(CANARY)
+                .upgradeAndWait(project.chartArchive("backend"), List.of(project.values("backend", "local")), set);
+    }
+
+    private static int judge() {
+        return new CommandLine(new JudgeCommand())
+                .execute(
+                        CANARY,
+                        "--seconds=20",
+                        "--namespace=" + NAMESPACE,
+                        "--kubeconfig=" + cluster.kubernetes().kubeconfig());
+    }
+
+    /** From now on the canary's pod answers 500. */
+    private static void fail() throws Exception {
+        var pod = cluster.kubernetes()
+                .client()
+                .pods()
+                .inNamespace(NAMESPACE)
+                .withLabel("slipway.dev/canary", CANARY)
+                .list()
+                .getItems()
+                .stream()
+                .filter(each -> !each.isMarkedForDeletion())
+                .findFirst()
+                .orElseThrow();
+        try (var forward = cluster.kubernetes().client().pods().resource(pod).portForward(4567);
+                var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/".formatted(forward.getLocalPort())))
+                    .PUT(BodyPublishers.ofString("status-500"));
+            assertThat(http.send(request.build(), BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(204);
+        }
+    }
+}
