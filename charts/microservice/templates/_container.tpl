@@ -77,6 +77,8 @@ Who the pod is, told by the kubelet, and how the release calls itself; the zone 
   valueFrom:
     fieldRef:
       fieldPath: metadata.labels['topology.kubernetes.io/zone']
+- name: SERVICE_IMAGE
+  value: {{ include "microservice.image" . | quote }}
 {{- with .Values.version }}
 - name: SERVICE_VERSION
   value: {{ . | quote }}

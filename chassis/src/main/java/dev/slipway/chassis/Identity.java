@@ -10,19 +10,27 @@ import java.util.Properties;
 
 /**
  * Who answers: the service, its version and its Helm release, and where Kubernetes runs it, from the downward API. Outside Kubernetes the
- * host stands in for the pod, and namespace and node are {@code local}; {@code zone} may be empty there and in a
+ * host stands in for the pod, and namespace and node are {@code local}; {@code image} is empty; {@code zone} may be, there and in a
  * cluster of one zone.
  */
 public record Identity(
-        String service, String version, String pod, String namespace, String node, String zone, ReleaseState release) {
+        String service,
+        String version,
+        String image,
+        String pod,
+        String namespace,
+        String node,
+        String zone,
+        ReleaseState release) {
     /**
-     * From the variables POD_NAME, POD_NAMESPACE, NODE_NAME and NODE_ZONE. SERVICE_VERSION is how a release calls itself;
-     * without it, the version is the build's.
+     * From the variables POD_NAME, POD_NAMESPACE, NODE_NAME, NODE_ZONE and SERVICE_IMAGE. SERVICE_VERSION is how a release
+     * calls itself; without it, the version is the build's.
      */
     static Identity of(String service, Map<String, String> environment) {
         return new Identity(
                 service,
                 environment.containsKey("SERVICE_VERSION") ? environment.get("SERVICE_VERSION") : builtVersion(),
+                environment.getOrDefault("SERVICE_IMAGE", ""),
                 environment.containsKey("POD_NAME") ? environment.get("POD_NAME") : hostName(),
                 environment.getOrDefault("POD_NAMESPACE", "local"),
                 environment.getOrDefault("NODE_NAME", "local"),
@@ -39,6 +47,9 @@ public record Identity(
                 .set("pod", pod)
                 .set("node", node)
                 .set("zone", zone);
+        if (!image.isEmpty()) {
+            json.set("image", image);
+        }
         release.refusal().ifPresent(why -> json.set("refused", why));
         return json;
     }

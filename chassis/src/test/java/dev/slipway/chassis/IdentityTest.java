@@ -25,6 +25,17 @@ class IdentityTest {
     }
 
     @Test
+    void hasTheImageThatTheReleaseRuns() {
+        assertThat(Identity.of("backend", Map.of("SERVICE_IMAGE", "shop/backend@sha256:12"))
+                        .json()
+                        .build()
+                        .stringValue("image"))
+                .contains("shop/backend@sha256:12");
+        assertThat(Identity.of("backend", Map.of()).json().build().stringValue("image"))
+                .isEmpty();
+    }
+
+    @Test
     void isTheHostOutsideKubernetes() {
         var identity = Identity.of("backend", Map.of());
 

@@ -61,8 +61,6 @@ record Trial(List<PodView> canary, List<PodView> stable) {
     }
 
     private static Answers since(List<PodView> pods, Map<PodView, Answers> before, Map<PodView, Answers> after) {
-        return pods.stream()
-                .map(pod -> after.get(pod).since(before.get(pod)))
-                .reduce(Answers.none(), Answers::plus);
+        return pods.stream().map(pod -> after.get(pod).since(before.get(pod))).reduce(Answers.none(), Answers::plus);
     }
 }

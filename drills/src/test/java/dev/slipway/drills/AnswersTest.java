@@ -1,6 +1,7 @@
 package dev.slipway.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +27,16 @@ class AnswersTest {
 
         assertThat(answers.count()).isEqualTo(100);
         assertThat(answers.errorRatio()).isEqualTo(0.02);
-        assertThat(answers.slowerThan(0.005)).isEqualTo(0.4);
-        assertThat(answers.slowerThan(0.006)).isEqualTo(0.02);
-        assertThat(answers.slowerThan(0.01)).isEqualTo(0.02);
+        assertThat(answers.slowerThan(0.005)).isCloseTo(0.4, within(1e-9));
+        assertThat(answers.slowerThan(0.006)).isCloseTo(0.02, within(1e-9));
+        assertThat(answers.slowerThan(0.01)).isCloseTo(0.02, within(1e-9));
     }
 
     @Test
     void haveTheBoundWithinWhich99Of100Came() {
         assertThat(Answers.of(METRICS).p99()).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(Answers.of(METRICS.replace("le=\"0.01\"} 98.0", "le=\"0.01\"} 99.0")).p99())
+        assertThat(Answers.of(METRICS.replace("le=\"0.01\"} 98.0", "le=\"0.01\"} 99.0"))
+                        .p99())
                 .isEqualTo(0.01);
     }
 

@@ -47,6 +47,7 @@ class JudgeTest {
     }
 
     private static Answers answers(double count, double errors, double soon) {
-        return new Answers(count, errors, new TreeMap<>(Map.of(0.05, soon, 0.1, soon, Double.POSITIVE_INFINITY, count)));
+        return new Answers(
+                count, errors, new TreeMap<>(Map.of(0.05, soon, 0.1, soon, Double.POSITIVE_INFINITY, count)));
     }
 }

@@ -17,6 +17,7 @@ record Greeting(
         String pod,
         String node,
         String zone,
+        Optional<String> image,
         Optional<String> refused) {
     /**
      * Reads the backend's JSON strictly; fields that a newer backend adds are passed over, and revision may be missing.
@@ -34,6 +35,7 @@ record Greeting(
                     field(json, "pod"),
                     field(json, "node"),
                     field(json, "zone"),
+                    json.stringValue("image"),
                     json.stringValue("refused"));
         } catch (RuntimeException | StackOverflowError e) {
             // The parser follows brackets within brackets as deep as they go, and knows more exceptions than its own.
@@ -50,6 +52,7 @@ record Greeting(
                 .set("pod", pod)
                 .set("node", node)
                 .set("zone", zone);
+        image.ifPresent(name -> json.set("image", name));
         refused.ifPresent(why -> json.set("refused", why));
         return json.build();
     }

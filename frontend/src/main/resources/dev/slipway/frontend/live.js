@@ -144,7 +144,7 @@ function table(name, answers) {
   const made = element("table");
   made.append(element("caption", `Pods of the last ${WINDOW} seconds`));
   const head = made.createTHead().insertRow();
-  for (const title of ["Version", "Pod", "Share", "p50", "p99", "Errors", "Revision", "Node", "Zone"]) {
+  for (const title of ["Version", "Pod", "Share", "p50", "p99", "Errors", "Revision", "Image", "Node", "Zone"]) {
     head.append(heading(title));
   }
   const body = made.createTBody();
@@ -161,7 +161,7 @@ function row(into, pod, answers, all) {
   const errors = answers.filter((answer) => answer.failed).length;
   into.className = errors > 0 ? "failing" : "";
   const texts = [who?.version, pod, percent(answers.length, all), time(quantile(times, 0.5)), time(quantile(times, 0.99)),
-    errors, who?.revision, who?.node, who?.zone];
+    errors, who?.revision, who?.image, who?.node, who?.zone];
   for (const text of texts) {
     into.insertCell().textContent = text ?? "";
   }

@@ -37,7 +37,15 @@ class BackendTest {
 
             assertThat(greeting)
                     .isEqualTo(new Greeting(
-                            "Hello, World!", "backend", "1", 3, "backend-1", "node-1", "zone-1", Optional.empty()));
+                            "Hello, World!",
+                            "backend",
+                            "1",
+                            3,
+                            "backend-1",
+                            "node-1",
+                            "zone-1",
+                            Optional.empty(),
+                            Optional.empty()));
             assertThat(requests("ok")).isOne();
             assertThat(requests("broken")).isZero();
             assertThat(gauge("backend.connections.idle")).isEqualTo(1);

@@ -25,7 +25,8 @@ class CanaryChartTest {
     @MethodSource("dev.slipway.it.Chart#services")
     void isSelectedByTheServiceOfTheOtherAndByItsOwnDeployment(Chart chart) {
         var pod = chart.render(CANARY).pod().getMetadata().getLabels();
-        var other = chart.render("canary: {of: ''}").one(Service.class).getSpec().getSelector();
+        var other =
+                chart.render("canary: {of: ''}").one(Service.class).getSpec().getSelector();
         other.put("app.kubernetes.io/instance", "shop");
         var own = chart.render(CANARY)
                 .one(Deployment.class)

@@ -27,7 +27,7 @@ import picocli.CommandLine;
 class CanaryIT {
     private static final String NAMESPACE = "canary";
     private static final String CANARY = "backend-canary";
-    private static final Duration WARM = Duration.ofSeconds(15);
+    private static final Duration WARM = Duration.ofSeconds(40);
 
     @RegisterExtension
     static final K3sCluster cluster = K3sCluster.ofNodes(2)
@@ -51,8 +51,9 @@ class CanaryIT {
     void takesItsShareOfTheRequestsAndIsPromotedOrNot() throws Exception {
         try (var load = Load.start(Shape.of(cluster.page(), 100))) {
             canary(Map.of("version", "green"));
-            Waiting.until(WARM, "an answer of the canary", () -> stack.page("application/json").body().contains("green"));
-            Thread.sleep(WARM); // its JVM compiles, which is not what it is judged for
+            var sent = load.figures().sent();
+            // Its JVM compiles first, which is not what it is judged for.
+            Waiting.until(WARM, "1,500 requests", () -> load.figures().sent() > sent + 1500);
 
             assertThat(judge()).as("a canary that is as good as the others").isZero();
             assertThat(load.stop().failed()).isZero();
@@ -93,7 +94,8 @@ class CanaryIT {
 
     /** From now on the canary's pod answers 500. */
     private static void fail() throws Exception {
-        var pod = cluster.kubernetes()
+        var pod = cluster
+                .kubernetes()
                 .client()
                 .pods()
                 .inNamespace(NAMESPACE)

@@ -68,6 +68,7 @@ class ConfigurationChartTest {
     @MethodSource("dev.slipway.it.Chart#services")
     void tellsThePodWhoItIs(Chart chart) {
         assertThat(chart.render("").container().getEnv())
+                .filteredOn(variable -> variable.getValueFrom() != null)
                 .extracting(
                         EnvVar::getName,
                         variable -> variable.getValueFrom().getFieldRef().getFieldPath())
@@ -76,6 +77,16 @@ class ConfigurationChartTest {
                         tuple("POD_NAMESPACE", "metadata.namespace"),
                         tuple("NODE_NAME", "spec.nodeName"),
                         tuple("NODE_ZONE", "metadata.labels['topology.kubernetes.io/zone']"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.slipway.it.Chart#services")
+    void tellsThePodWhichImageItRuns(Chart chart) {
+        var container = chart.render("image: {digest: 'sha256:%s'}".formatted("0".repeat(64)))
+                .container();
+
+        assertThat(container.getEnv()).contains(new EnvVar("SERVICE_IMAGE", container.getImage(), null));
+        assertThat(container.getImage()).endsWith("@sha256:" + "0".repeat(64));
     }
 
     @ParameterizedTest
