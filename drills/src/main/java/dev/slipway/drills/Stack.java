@@ -89,9 +89,13 @@ public final class Stack implements AutoCloseable {
         return new Stack(kubernetes, page, namespace, new Recipe(recipe.sources(), charts, recipe.values()));
     }
 
-    /** Installs what is missing, brings back what was changed, and waits until all of it is available. */
+    /**
+     * Installs what is missing, brings back what was changed, and waits until all of it is available and nothing else is
+     * left: a pod that is going away still answers as it was told before.
+     */
     public Stack install() {
         Project.SERVICES.forEach(service -> upgrade(service, Map.of()));
+        Project.SERVICES.forEach(this::awaitAvailable);
         return this;
     }
 
