@@ -12,30 +12,32 @@ import java.util.List;
 record Judge(Answers stable, Answers canary, int restarts) {
     /** Of fewer answers, one in a hundred is chance. */
     static final int FEWEST = 100;
+    /** Fewer errors are chance. More are a verdict of few answers, too: clients keep away from a pod that fails. */
+    private static final int FEW = 5;
 
     /** How much larger its share of errors may be. */
     private static final double MORE_ERRORS = 0.01;
     /** How many of its answers may take twice as long as 99 of 100 of the others. */
     private static final double SLOWER = 0.05;
 
-    /** Whether both had enough answers for a verdict. */
+    /** Whether both had enough answers to promote the canary. */
     boolean enough() {
         return canary.count() >= FEWEST && stable.count() >= FEWEST;
     }
 
-    /** What speaks against the canary; nothing when it may be promoted. */
+    /** What speaks against the canary. */
     List<String> reasons() {
         var reasons = new ArrayList<String>();
         if (restarts > 0) {
             reasons.add("it was restarted %d times".formatted(restarts));
         }
-        if (canary.errorRatio() > stable.errorRatio() + MORE_ERRORS) {
+        if (canary.errors() >= FEW && canary.errorRatio() > stable.errorRatio() + MORE_ERRORS) {
             reasons.add("%.1f %% of its answers are errors, of the others' %.1f %%"
                     .formatted(100 * canary.errorRatio(), 100 * stable.errorRatio()));
         }
         var twice = 2 * stable.p99();
         var slower = canary.slowerThan(twice);
-        if (slower > SLOWER) {
+        if (enough() && slower > SLOWER) {
             reasons.add("%.1f %% of its answers take longer than %s, of the others' less than 1 %%"
                     .formatted(100 * slower, Answers.milliseconds(twice)));
         }

@@ -46,13 +46,13 @@ public final class JudgeCommand implements Callable<Integer> {
 
     private int tell(Judge judge) {
         progress.say("  canary  %s%n  others  %s".formatted(judge.canary(), judge.stable()));
-        if (!judge.enough()) {
+        var reasons = judge.reasons();
+        if (reasons.isEmpty() && !judge.enough()) {
             throw new Problem(
                     "could not judge %s: one of the two had fewer than %d answers within %d s"
                             .formatted(release, Judge.FEWEST, seconds),
                     "let clients ask meanwhile, such as the page /live, or watch for longer: --seconds");
         }
-        var reasons = judge.reasons();
         progress.say(reasons.isEmpty() ? "  promote" : "  abort: " + String.join("; ", reasons));
         return reasons.isEmpty() ? 0 : 1;
     }

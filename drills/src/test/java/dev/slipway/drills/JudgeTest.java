@@ -34,6 +34,17 @@ class JudgeTest {
     }
 
     @Test
+    void abortsForAFewAnswersThatFail() {
+        assertThat(new Judge(WELL, answers(20, 5, 20), 0).reasons()).hasSize(1);
+        assertThat(new Judge(WELL, answers(20, 4, 20), 0).reasons()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfAFewThatAreSlow() {
+        assertThat(new Judge(WELL, answers(99, 0, 0), 0).reasons()).isEmpty();
+    }
+
+    @Test
     void abortsForARestart() {
         assertThat(new Judge(WELL, WELL, 1).reasons()).containsExactly("it was restarted 1 times");
     }
