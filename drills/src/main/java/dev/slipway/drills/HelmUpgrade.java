@@ -25,7 +25,17 @@ final class HelmUpgrade implements Drill {
         return scene.unnoticed(() -> toNewPods(scene.stack()));
     }
 
+    /** Fails when an old pod stays, for then nothing was tried. */
     static void toNewPods(Stack stack) {
-        Project.SERVICES.forEach(service -> stack.upgrade(service, Map.of("config.logLevel", "WARNING")));
+        for (var service : Project.SERVICES) {
+            var before = stack.podNames(service);
+            stack.upgrade(service, Map.of("version", "green"));
+            var stayed = stack.podNames(service);
+            stayed.retainAll(before);
+            if (!stayed.isEmpty()) {
+                throw new IllegalStateException(
+                        "could not upgrade %s to new pods: %s stayed".formatted(service, stayed));
+            }
+        }
     }
 }

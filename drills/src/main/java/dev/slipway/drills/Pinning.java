@@ -7,8 +7,6 @@ import java.util.List;
 /** A virtual thread that waits and can not leave its carrier would take one of two from all others. */
 final class Pinning implements Drill {
     private static final String EVENT = "jdk.VirtualThreadPinned";
-    /** In which the JVMs initialize their classes: who waits for another thread to do so is pinned, once. */
-    private static final int FIRST = 500;
 
     @Override
     public String id() {
@@ -27,7 +25,8 @@ final class Pinning implements Drill {
 
     @Override
     public Seen run(Scene scene) throws Exception {
-        scene.under(Shape.of(scene.stack().page(), Scene.PER_SECOND), FIRST, () -> {});
+        // In which the JVMs initialize their classes: who waits for another thread to do so is pinned, once.
+        scene.under(Shape.of(scene.stack().page(), Scene.PER_SECOND), Scene.FIRST, () -> {});
         var jvms = Jvm.of(scene);
         for (var jvm : jvms) {
             jvm.jcmd(

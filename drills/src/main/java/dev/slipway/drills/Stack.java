@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Both services in a namespace of their own, installed from packaged charts as {@code ./slipway up} does it. */
 public final class Stack implements AutoCloseable {
@@ -131,6 +133,14 @@ public final class Stack implements AutoCloseable {
     /** The pods of a service, those that are going away included. */
     public List<Pod> pods(String service) {
         return selected(service).list().getItems();
+    }
+
+    /** The names of those that are not going away. */
+    Set<String> podNames(String service) {
+        return pods(service).stream()
+                .filter(pod -> !pod.isMarkedForDeletion())
+                .map(pod -> pod.getMetadata().getName())
+                .collect(Collectors.toSet());
     }
 
     FilterWatchListDeletable<Pod, PodList, PodResource> selected(String service) {
