@@ -14,6 +14,7 @@ import picocli.CommandLine;
         description = "Java microservices from git clone to Kubernetes.",
         subcommands = {
             Up.class,
+            Canary.class,
             RollbackRun.class,
             Down.class,
             Status.class,

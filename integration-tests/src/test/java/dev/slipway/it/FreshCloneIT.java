@@ -123,6 +123,14 @@ class FreshCloneIT {
     }
 
     @Test
+    @Order(5)
+    void letsACanaryAnswerAndEndsIt() throws Exception {
+        assertThat(slipway("canary --as purple").output()).contains("1 of its pods answer as purple");
+
+        assertThat(slipway("canary --end").output()).contains("removed");
+    }
+
+    @Test
     @Order(6)
     void startsAgainAfterTheContainerWasStopped() throws Exception {
         assertThat(run(Path.of("."), "docker stop " + CLUSTER).status()).isZero();
