@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Who answers: the service, its version and its Helm release, and where Kubernetes runs it, from the downward API. Outside Kubernetes the
- * host stands in for the pod, and namespace and node are {@code local}; {@code image} is empty; {@code zone} may be, there and in a
- * cluster of one zone.
+ * Who answers: the service, its version and its Helm release, and where Kubernetes runs it, from the downward API.
+ * Outside Kubernetes the host stands in for the pod, namespace and node are {@code local}, and {@code image} is empty;
+ * {@code zone} may be, there and in a cluster of one zone.
  */
 public record Identity(
         String service,

@@ -3,7 +3,6 @@ package dev.slipway.frontend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.chassis.Service;
-import dev.slipway.chassis.Settings;
 import io.helidon.json.JsonParser;
 import java.io.IOException;
 import java.net.URI;
@@ -30,10 +29,7 @@ class PageTest {
     @BeforeEach
     void start() throws Exception {
         backend = new StubBackend(StubBackend.ok(StubBackend.GREETING));
-        service = Service.start(
-                "frontend",
-                Settings.of("{server: {port: 0}, admin: {port: 0}, backend: {url: '%s'}}".formatted(backend.url())),
-                Main::routing);
+        service = backend.frontend(Main::routing);
     }
 
     @AfterEach

@@ -32,10 +32,7 @@ class SecurityHeadersTest {
     @BeforeEach
     void start() throws Exception {
         backend = new StubBackend(StubBackend.ok(StubBackend.GREETING));
-        service = Service.start(
-                "frontend",
-                Settings.of("{server: {port: 0}, admin: {port: 0}, backend: {url: '%s'}}".formatted(backend.url())),
-                SecurityHeadersTest::routing);
+        service = backend.frontend(SecurityHeadersTest::routing);
     }
 
     private static void routing(HttpRouting.Builder routing, Settings settings, Identity identity) {

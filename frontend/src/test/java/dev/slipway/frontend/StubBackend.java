@@ -1,5 +1,9 @@
 package dev.slipway.frontend;
 
+import dev.slipway.chassis.Routes;
+import dev.slipway.chassis.Service;
+import dev.slipway.chassis.Settings;
+import dev.slipway.chassis.StartException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,6 +70,12 @@ final class StubBackend implements AutoCloseable {
 
     void now(Script next) {
         script = next;
+    }
+
+    /** A frontend at free ports that asks this backend. */
+    Service frontend(Routes routes) throws StartException {
+        var settings = "{server: {port: 0}, admin: {port: 0}, backend: {url: '%s'}}".formatted(url());
+        return Service.start("frontend", Settings.of(settings), routes);
     }
 
     URI url() {
