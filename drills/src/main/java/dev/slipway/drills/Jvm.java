@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,10 +65,17 @@ record Jvm(K3sNodes nodes, Pod pod) {
                 nodes.run(pod.getSpec().getNodeName(), "sh", "-c", script).strip());
     }
 
-    /** What {@code jcmd 1} says to this. */
+    /** What {@code jcmd 1} says to this, behind the line that names the process. Without any such line, it is asked again. */
     String jcmd(String... words) throws Exception {
-        return exec(Stream.concat(Stream.of("jcmd", "1"), Arrays.stream(words)).toArray(String[]::new))
-                .output();
+        var command =
+                Stream.concat(Stream.of("jcmd", "1"), Arrays.stream(words)).toArray(String[]::new);
+        for (var tries = 1; tries <= 3; tries++) {
+            var lines = exec(command).output().split("\\R", 2);
+            if (lines.length == 2 && !lines[1].isBlank()) {
+                return lines[1];
+            }
+        }
+        throw new IllegalStateException("jcmd %s got no answer of %s".formatted(String.join(" ", words), name()));
     }
 
     /** Asks an address as {@code helm test} does: exit status 0 when it answers 200 and a text that holds this one. */
@@ -80,14 +88,19 @@ record Jvm(K3sNodes nodes, Pod pod) {
 
     private Ended exec(String... command) throws Exception {
         var out = new ByteArrayOutputStream();
+        var closed = new CompletableFuture<Void>();
         try (var running = nodes.kubernetes()
                 .client()
                 .pods()
                 .resource(pod)
                 .writingOutput(out)
                 .writingError(out)
+                .usingListener((code, reason) -> closed.complete(null))
                 .exec(command)) {
             var status = running.exitCode().get(1, TimeUnit.MINUTES);
+            // The client hands the output over beside the exit code, and is done with it when the connection has
+            // closed.
+            closed.get(1, TimeUnit.MINUTES);
             return new Ended(status, out.toString(StandardCharsets.UTF_8));
         }
     }
