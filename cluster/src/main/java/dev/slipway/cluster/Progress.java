@@ -3,6 +3,7 @@ package dev.slipway.cluster;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,7 +21,7 @@ public final class Progress {
     private final boolean terminal;
     private final Duration tick;
     private final LongSupplier nanoTime;
-    private final List<Done> done = new ArrayList<>();
+    private final List<Done> done = Collections.synchronizedList(new ArrayList<>());
     private volatile String detail = "";
 
     /** Progress on standard output, rewriting its line when that is a terminal. */
@@ -94,7 +95,9 @@ public final class Progress {
         }
         done.add(step);
         clear();
-        out.printf(Locale.ROOT, "%6s %-18s %6.1f s  %s%n", mark, step.what(), seconds(step.took()), step.result());
+        // In one piece, for two steps may end at the same time.
+        out.println(String.format(
+                Locale.ROOT, "%6s %-18s %6.1f s  %s", mark, step.what(), seconds(step.took()), step.result()));
     }
 
     private void show(String line) {

@@ -4,6 +4,7 @@ import dev.slipway.cluster.Maven;
 import dev.slipway.cluster.Program;
 import dev.slipway.cluster.Project;
 import dev.slipway.cluster.Scratch;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 
 /** Runs a test of a service on a build of it that lacks a safeguard: one class compiled anew, or one resource changed. */
 record MutatedCode(Project project) {
     /** A test that does not end is as red as one that fails, but says less. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final String CLASSPATH = "target/test-classpath";
     private static final Pattern REASON =
             Pattern.compile("(?s)=> \\S*?(?:Error|Exception):?\\s+(.*?)\\n\\s+(?:\\S+/)?[\\w.$]+\\(");
@@ -52,15 +56,20 @@ record MutatedCode(Project project) {
     private static void compile(Mutation mutation, Path source, Path classes, Path module) throws IOException {
         try (var sources = Scratch.copyOf(source.getParent())) {
             sources.change(source.getFileName().toString(), mutation.edit());
-            Program.of(
-                            java("javac"),
-                            "-proc:none",
-                            "-cp",
-                            classes + File.pathSeparator + Files.readString(module.resolve(CLASSPATH)),
-                            "-d",
-                            classes.toString(),
-                            sources.path().resolve(source.getFileName()).toString())
-                    .output();
+            var messages = new ByteArrayOutputStream();
+            var status = COMPILER.run(
+                    null,
+                    messages,
+                    messages,
+                    "-proc:none",
+                    "-cp",
+                    classes + File.pathSeparator + Files.readString(module.resolve(CLASSPATH)),
+                    "-d",
+                    classes.toString(),
+                    sources.path().resolve(source.getFileName()).toString());
+            if (status != 0) {
+                throw new IllegalStateException("could not compile %s: %s".formatted(mutation, messages));
+            }
         }
     }
 
@@ -72,7 +81,7 @@ record MutatedCode(Project project) {
                 module.resolve("target/test-classes").toString(),
                 Files.readString(module.resolve(CLASSPATH)));
         var result = Program.of(
-                        java("java"),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classpath,
@@ -102,9 +111,5 @@ record MutatedCode(Project project) {
         var reason = REASON.matcher(output);
         var line = reason.find() ? reason.group(1).strip().replaceAll("\\s+", " ") : "red";
         return line.length() > LONG ? line.substring(0, LONG - 1) + "…" : line;
-    }
-
-    private static String java(String program) {
-        return Path.of(System.getProperty("java.home"), "bin", program).toString();
     }
 }

@@ -3,13 +3,17 @@ package dev.slipway.drills;
 import dev.slipway.cluster.K3sNodes;
 import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Takes safeguards away, one at a time, each in a copy, and sees whether its guard turns red. */
 public final class Mutations {
+    private static final int AT_ONCE = 2;
+
     private final Project project;
     private final Progress progress;
 
@@ -19,7 +23,7 @@ public final class Mutations {
     }
 
     /**
-     * What became of each, those first that need no cluster.
+     * What became of each, those first that need no cluster, and of them two at a time.
      *
      * @param nodes asked for only when a drill needs them
      * @param each hears of each when it is over
@@ -27,13 +31,18 @@ public final class Mutations {
     public List<Mutant> run(List<Mutation> mutations, Supplier<K3sNodes> nodes, Consumer<Mutant> each) {
         var code = new MutatedCode(project);
         progress.step("test builds", () -> code.prepare(progress::detail));
-        return mutations.stream()
-                .sorted(Comparator.comparing(Mutation::needsCluster))
-                .map(mutation -> mutation.needsCluster()
-                        ? step(mutation, new MutatedStack(project, nodes.get(), progress::detail)::run)
-                        : step(mutation, code::run))
-                .peek(each)
-                .toList();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var tests = mutations.stream()
+                    .filter(mutation -> !mutation.needsCluster())
+                    .map(mutation -> CompletableFuture.supplyAsync(() -> step(mutation, code::run), threads))
+                    .toList();
+            var drills = mutations.stream()
+                    .filter(Mutation::needsCluster)
+                    .map(mutation -> step(mutation, new MutatedStack(project, nodes.get(), progress::detail)::run));
+            return Stream.concat(tests.stream().map(CompletableFuture::join), drills)
+                    .peek(each)
+                    .toList();
+        }
     }
 
     /** What takes a safeguard away and runs its guard. */
