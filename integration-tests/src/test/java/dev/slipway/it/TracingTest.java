@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -203,6 +204,32 @@ class TracingTest {
             assertThat(collector.spans().get(1).attributes()).containsEntry("http.request.method", "_OTHER");
             assertThat(collector.spans().get(2).attributes().get("url.path")).hasSize(1024);
             assertThat(collector.spans()).noneMatch(Told::failed);
+        }
+    }
+
+    /** What a client calls the service is told, but must not be able to fail it. */
+    @Test
+    void changeNoAnswerWhateverAClientSays() throws Exception {
+        try (var off = ServiceProcess.start("backend", "");
+                var on = ServiceProcess.start("backend", "tracing: {endpoint: 'http://localhost:1'}")) {
+            for (var host :
+                    List.of("a", "a:b", "a:99999", "a:0", "[", "[::1", "[::1]:80", ":", ":80", "", "a b", "ä")) {
+                assertThat(statusWithHost(on, host)).as(host).isEqualTo(statusWithHost(off, host));
+            }
+        }
+    }
+
+    private static String statusWithHost(ServiceProcess service, String host) throws IOException {
+        try (var socket = new Socket("localhost", service.address().getPort())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(host)
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("nothing");
         }
     }
 
