@@ -244,9 +244,18 @@ class TracingTest {
 
             assertThat(classes(off)).noneMatch(name -> name.contains("io.opentelemetry"));
             assertThat(off.lines()).noneMatch(line -> line.contains("opentelemetry"));
-            assertThat(classes(on))
-                    .anyMatch(name -> name.contains("io.opentelemetry"))
-                    .noneMatch(name -> name.contains("GlobalOpenTelemetry"));
+            assertThat(classes(on)).anyMatch(name -> name.contains("io.opentelemetry"));
+        }
+    }
+
+    /** It would configure itself by whatever is on the class path. */
+    @Test
+    void useNoGlobalOpenTelemetry() throws Exception {
+        try (var collector = new Collector(200);
+                var backend = ServiceProcess.start("backend", collector.settings())) {
+            ask(backend, () -> collector.batches() > 0);
+
+            assertThat(classes(backend)).noneMatch(name -> name.contains("GlobalOpenTelemetry"));
         }
     }
 
