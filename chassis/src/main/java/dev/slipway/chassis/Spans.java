@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Spans implements Traces {
     /** The termination budget has 2 seconds for what comes after the last answer. */
-    static final Duration LAST = Duration.ofSeconds(1);
+    private static final Duration LAST = Duration.ofSeconds(1);
 
     /** Spans that wait to be sent, each of some kilobytes at most; more are dropped. */
     private static final int QUEUE = 2048;
