@@ -1,13 +1,10 @@
 {{/*
-Refuses a backendUrl that is no Service's name, for the NetworkPolicy selects the Service's pods by it, and an address or
-localhost would work on one machine only; and a deadline that outlasts a pod's drain. Call:
+Refuses a backendUrl that is no Service's name, for the NetworkPolicy selects the Service's pods by it; and a deadline that outlasts a pod's drain. Call:
   {{ include "frontend.validate" . }}
 */}}
 {{- define "frontend.validate" -}}
 {{- $url := .Values.config.backendUrl -}}
-{{- $label := "[a-z]([a-z0-9-]{0,61}[a-z0-9])?" -}}
-{{- $service := printf "^http://%s([.]%s([.]svc([.][a-z0-9.-]+)?)?)?(:[0-9]{1,5})?$" $label $label -}}
-{{- if or (not (regexMatch $service $url)) (regexMatch "^http://localhost([:.]|$)" $url) -}}
+{{- if not (include "microservice.isService" $url) -}}
   {{- include "microservice.refuse" (list . "config.backendUrl" $url
         "http://<service>[.<namespace>]:<port>" "name the backend's Service, such as http://backend:4567") -}}
 {{- end -}}

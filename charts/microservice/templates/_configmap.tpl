@@ -35,6 +35,9 @@ admin:
 drain:
   delay: PT{{ .Values.termination.drain }}S
   grace: PT{{ .Values.termination.grace }}S
+tracing:
+  endpoint: {{ .Values.tracing.endpoint | quote }}
+  ratio: {{ .Values.tracing.ratio }}
 {{ tpl (.Files.Get "application.yaml") . | trim }}
 {{- end }}
 

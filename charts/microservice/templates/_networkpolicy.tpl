@@ -1,9 +1,9 @@
 {{/*
 Two NetworkPolicies: the service's pods take requests from networkPolicy.callers and from the pod of "helm test", and
-open connections to DNS and to the Services named here; the test pod reaches the service and DNS. Everything else is
-denied, the admin port included (the kubelet's probes are always let through), unless monitoring is enabled: then pods of
-the Prometheus' namespace come to it. Nothing when networkPolicy.enabled is false. Call with the URLs that the service
-calls:
+open connections to DNS, to the Services named here and to tracing.endpoint; the test pod reaches the service and DNS.
+Everything else is denied, the admin port included (the kubelet's probes are always let through), unless monitoring is
+enabled: then pods of the Prometheus' namespace come to it. Nothing when networkPolicy.enabled is false. Call with the URLs
+that the service calls:
   {{ include "microservice.networkpolicy" (list . .Values.config.backendUrl) }}
 */}}
 {{- define "microservice.networkpolicy" -}}
@@ -45,6 +45,9 @@ spec:
     {{- include "microservice.dns" . | nindent 4 }}
     {{- range $urls }}
     {{- include "microservice.peer" . | nindent 4 }}
+    {{- end }}
+    {{- with .Values.tracing.endpoint }}
+    {{- include "microservice.collector" . | nindent 4 }}
     {{- end }}
 ---
 apiVersion: networking.k8s.io/v1
@@ -90,9 +93,8 @@ name is its release's, which its pods carry as their instance. Call:
 {{- define "microservice.peer" -}}
 {{- $url := urlParse . -}}
 {{- $host := splitList "." $url.hostname -}}
-{{- $port := regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default "80" -}}
 - ports:
-    - port: {{ $port }}
+    - port: {{ include "microservice.port" . }}
   to:
     - podSelector:
         matchLabels:
@@ -102,4 +104,27 @@ name is its release's, which its pods carry as their instance. Call:
         matchLabels:
           kubernetes.io/metadata.name: {{ index $host 1 }}
       {{- end }}
+{{- end }}
+
+{{/*
+Egress to a collector by a URL as above. Nobody knows the labels of its pods: it is each pod of the namespace. Call:
+  egress:
+    {{- include "microservice.collector" .Values.tracing.endpoint | nindent 4 }}
+*/}}
+{{- define "microservice.collector" -}}
+{{- $host := splitList "." (urlParse .).hostname -}}
+- ports:
+    - port: {{ include "microservice.port" . }}
+  to:
+    - podSelector: {}
+      {{- if gt (len $host) 1 }}
+      namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: {{ index $host 1 }}
+      {{- end }}
+{{- end }}
+
+{{/* The port of a URL as above. Call: {{ include "microservice.port" .Values.tracing.endpoint }} */}}
+{{- define "microservice.port" -}}
+{{- regexFind "[0-9]+$" (regexFind ":[0-9]+$" (urlParse .).host) | default "80" -}}
 {{- end }}

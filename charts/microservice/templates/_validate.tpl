@@ -9,6 +9,7 @@ chart can leave it out. Call:
 {{- include "microservice.validateImage" . -}}
 {{- include "microservice.validateExposure" . -}}
 {{- include "microservice.validateCanary" . -}}
+{{- include "microservice.validateTracing" . -}}
 {{- end }}
 
 {{/*
@@ -111,5 +112,28 @@ Refuses the values. Call with the key, what it was, what was expected, and the f
 {{- if and $of .Values.autoscaling.enabled -}}
   {{- include "microservice.refuse" (list . "autoscaling.enabled" true "false in a canary, whose weight is its replicas"
         "set it to false, and replicas") -}}
+{{- end -}}
+{{- end }}
+
+{{/* The NetworkPolicy opens the way to the collector's namespace, which only the name of a Service tells. */}}
+{{- define "microservice.validateTracing" -}}
+{{- $endpoint := .Values.tracing.endpoint -}}
+{{- if and $endpoint (not (include "microservice.isService" $endpoint)) -}}
+  {{- include "microservice.refuse" (list . "tracing.endpoint" $endpoint
+        "http://<service>[.<namespace>]:<port> or nothing"
+        "name the collector's Service, such as http://collector.monitoring:4318") -}}
+{{- end -}}
+{{- end }}
+
+{{/*
+Whether a URL is that of a Service of the cluster, http://<service>[.<namespace>]:<port>: true, or nothing. An address or
+localhost would work on one machine only. Call:
+  {{ if include "microservice.isService" .Values.config.backendUrl }}
+*/}}
+{{- define "microservice.isService" -}}
+{{- $label := "[a-z]([a-z0-9-]{0,61}[a-z0-9])?" -}}
+{{- $service := printf "^http://%s([.]%s([.]svc([.][a-z0-9.-]+)?)?)?(:[0-9]{1,5})?$" $label $label -}}
+{{- if and (regexMatch $service .) (not (regexMatch "^http://localhost([:.]|$)" .)) -}}
+true
 {{- end -}}
 {{- end }}

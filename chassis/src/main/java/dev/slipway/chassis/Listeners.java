@@ -21,7 +21,7 @@ import java.util.List;
  * The two listeners of a service: one for its clients, with every limit set, since most of Helidon's are off; one for
  * health and metrics, which no Ingress routes. Nothing is discovered, so that the class path changes nothing.
  */
-record Listeners(ServerSettings settings, Drain drain) {
+record Listeners(ServerSettings settings, Drain drain, Traces traces) {
     static final String ADMIN = "admin";
 
     private static final SocketOptions SOCKETS =
@@ -40,7 +40,7 @@ record Listeners(ServerSettings settings, Drain drain) {
 
     private HttpRouting.Builder filtered(HttpRouting.Builder routing, Requests requests) {
         return routing.addFilter(new Closing())
-                .addFilter(new Trace.Start())
+                .addFilter(traces)
                 .addFilter(drain)
                 .addFilter(new SecurityHeaders())
                 .addFilter(requests)

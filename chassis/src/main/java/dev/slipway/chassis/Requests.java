@@ -19,7 +19,7 @@ import java.util.Set;
  * that come to no route, for they cannot be read or are too many, are in the counter {@code http.server.refused}.
  */
 final class Requests implements Filter {
-    private static final Set<String> METHODS =
+    static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
     private static final Duration[] BUCKETS = Latency.buckets();
 

@@ -25,11 +25,13 @@ public final class Service implements AutoCloseable {
     private final WebServer server;
     private final Drain drain;
     private final ReleaseState release;
+    private final Traces traces;
 
-    private Service(WebServer server, Drain drain, ReleaseState release) {
+    private Service(WebServer server, Drain drain, ReleaseState release, Traces traces) {
         this.server = server;
         this.drain = drain;
         this.release = release;
+        this.traces = traces;
     }
 
     /**
@@ -45,6 +47,7 @@ public final class Service implements AutoCloseable {
             var settings = Settings.load();
             var service = start(name, settings, routes);
             Main.addShutdownHandler(service.drain);
+            Main.addShutdownHandler(service.traces);
             new Reload(Settings.file(), settings, service.release, Services.get(MeterRegistry.class)).start();
         } catch (StartException e) {
             System.err.printf("could not start %s: %s%n", name, e.getMessage());
@@ -57,6 +60,7 @@ public final class Service implements AutoCloseable {
         var identity = Identity.of(name, System.getenv());
         var serving = ServerSettings.read(settings);
         var logs = Logs.read(settings);
+        var tracing = Tracing.read(settings);
         var routing = HttpRouting.builder();
         routes.add(routing, settings, identity);
         settings.follow(
@@ -66,10 +70,11 @@ public final class Service implements AutoCloseable {
         logs.apply(identity);
         tellVersion(identity);
         var drain = new Drain(serving.drainDelay());
-        var server = new Listeners(serving, drain).start(routing);
+        var traces = tracing.start(identity);
+        var server = new Listeners(serving, drain, traces).start(routing);
         drain.serving();
         LOG.log(Level.INFO, "Started {0} {1} on port {2,number,#}", name, identity.version(), server.port());
-        return new Service(server, drain, identity.release());
+        return new Service(server, drain, identity.release(), traces);
     }
 
     /** As Prometheus has it: a metric that is 1, and labels that say what runs; where it runs, Prometheus knows itself. */
@@ -95,6 +100,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        traces.shutdown();
     }
 
     /**

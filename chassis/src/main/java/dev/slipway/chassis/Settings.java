@@ -1,6 +1,7 @@
 package dev.slipway.chassis;
 
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -161,6 +162,20 @@ public final class Settings {
     /** The address of another service: scheme http, host and port, no user, nothing behind them; not link-local. */
     public URI service(String key) {
         return read(key, ServiceAddress.EXPECTED, ServiceAddress::parse);
+    }
+
+    /** As above, or with the scheme https; empty for none. */
+    Optional<URI> collector(String key) {
+        return read(key, ServiceAddress.EXPECTED_COLLECTOR, ServiceAddress::parseCollector);
+    }
+
+    /** A part of a whole, from 0 to 1. */
+    double share(String key) {
+        return read(key, "a number from 0 to 1, such as 0.1", text -> {
+            var share = new BigDecimal(text);
+            require(share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0);
+            return share.doubleValue();
+        });
     }
 
     /** One of these names, in this case. */

@@ -1,67 +1,115 @@
 package dev.slipway.chassis;
 
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.logging.common.HelidonMdc;
-import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.URI;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * What ties the log lines of one request together, over all services that it passes: the trace id of the W3C's
- * {@code traceparent} header, or a new one when the request brings none.
+ * What ties together the log lines of one request and the calls that it causes, over all services that it passes: the
+ * trace id of the W3C's {@code traceparent} header, or a new one when the request brings none.
  */
-public record Trace(String id, String flags) {
-    /** The header that carries a trace from service to service. */
-    public static final String HEADER = "traceparent";
-
+public final class Trace {
     /** The name under which log lines carry the id. */
     static final String LOG_KEY = "trace";
 
-    private static final Pattern PARENT =
-            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?");
+    private static final HeaderName HEADER = HeaderNames.create("traceparent");
+
+    private final String id;
+    private final Calls calls;
+
+    /** A trace of which no collector is told: the id, and the flags, of two hexadecimal digits, of whoever began it. */
+    public Trace(String id, String flags) {
+        this(id, (url, resends) -> {
+            var header = header(id, random(), flags);
+            return () -> header;
+        });
+    }
+
+    Trace(String id, Calls calls) {
+        this.id = id;
+        this.calls = calls;
+    }
+
+    /** Begins calls within a trace. */
+    @FunctionalInterface
+    interface Calls {
+        Call begin(URI url, int resends);
+    }
 
     /** The trace of a request, for the log lines of all threads that serve it and for the calls that it causes. */
     public static Trace of(ServerRequest request) {
         return request.context().get(Trace.class).orElseThrow();
     }
 
-    /** Continues the trace that the header names; anything that is not exactly in its form begins a new one. */
-    static Trace parse(Optional<String> header) {
-        var parent = PARENT.matcher(header.orElse(""));
-        // Version 00 has nothing behind the flags; later versions may.
-        if (parent.matches() && (parent.group(3) == null || !header.get().startsWith("00"))) {
-            return new Trace(parent.group(1), parent.group(2));
-        }
-        return new Trace(random() + random(), "00");
+    /** 32 hexadecimal digits. */
+    public String id() {
+        return id;
     }
 
-    /** The header for a call that this request causes, with a new span id. */
-    public String header() {
-        return "00-%s-%s-%s".formatted(id, random(), flags);
+    /**
+     * Begins a GET that the request causes.
+     *
+     * @param url what is asked for, which must not tell secrets
+     * @param resends how many tries there were before this one
+     */
+    public Call call(URI url, int resends) {
+        return calls.begin(url, resends);
     }
 
-    /** Runs with this trace on the log lines of the current thread. */
-    public void run(Runnable work) {
+    /** Serves the request with this trace, and on the log lines of the current thread. */
+    void serve(FilterChain chain, RoutingRequest request) {
+        request.context().register(this);
         HelidonMdc.set(LOG_KEY, id);
         try {
-            work.run();
+            chain.proceed();
         } finally {
             HelidonMdc.remove(LOG_KEY);
         }
     }
 
-    /** Gives each request its trace. */
-    static final class Start implements Filter {
+    /** The header {@code traceparent}: trace, span and flags. */
+    static Header header(String trace, String span, String flags) {
+        return HeaderValues.create(HEADER, "00-%s-%s-%s".formatted(trace, span, flags));
+    }
+
+    /** Who caused a request, as its header says. */
+    record Parent(String trace, String span, String flags) {
+        private static final Pattern FORM = Pattern.compile(
+                "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+
+        static Optional<Parent> of(ServerRequest request) {
+            return request.headers().first(HEADER).flatMap(Parent::parse);
+        }
+
+        /** Nothing, so that a new trace begins, unless the header is exactly in its form. */
+        static Optional<Parent> parse(String header) {
+            var parent = FORM.matcher(header);
+            // Version 00 has nothing behind the flags; later versions may.
+            return parent.matches() && (parent.group(4) == null || !header.startsWith("00"))
+                    ? Optional.of(new Parent(parent.group(1), parent.group(2), parent.group(3)))
+                    : Optional.empty();
+        }
+    }
+
+    /** Continues the trace of whoever asks, or begins one that nobody is told of. */
+    static final class Start implements Traces {
         @Override
         public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-            var trace = parse(request.headers().first(io.helidon.http.HeaderNames.create(HEADER)));
-            request.context().register(trace);
-            trace.run(chain::proceed);
+            Parent.of(request)
+                    .map(parent -> new Trace(parent.trace(), parent.flags()))
+                    .orElseGet(() -> new Trace(random() + random(), "00"))
+                    .serve(chain, request);
         }
     }
 

@@ -164,7 +164,7 @@ class ListenersTest {
     @Test
     void areBuiltAsTheSettingsSay() throws Exception {
         var settings = ServerSettings.read(Settings.of("{limits: {idle-timeout: PT70S}, drain: {grace: PT7S}}"));
-        var server = new Listeners(settings, new Drain(Duration.ZERO)).start(HttpRouting.builder());
+        var server = new Listeners(settings, new Drain(Duration.ZERO), new Trace.Start()).start(HttpRouting.builder());
         try {
             var listener = server.prototype();
 

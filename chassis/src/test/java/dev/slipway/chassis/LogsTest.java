@@ -2,8 +2,11 @@ package dev.slipway.chassis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.helidon.json.JsonObject;
 import io.helidon.json.JsonParser;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,6 +40,27 @@ class LogsTest {
                     .allSatisfy(LogsTest::parse)
                     .filteredOn(text -> parse(text).containsKey("trace"))
                     .hasSize(1);
+        }
+    }
+
+    /** OpenTelemetry's among them, when the collector answers 404, as this one does to everything. */
+    @Test
+    void areThoseOfLibrariesToo() throws Exception {
+        var collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.start();
+        var settings = "{tracing: {endpoint: 'http://localhost:%d'}, drain: {delay: PT0S}, log: {format: json}}"
+                .formatted(collector.getAddress().getPort());
+        try (var child = Child.start(folder, settings)) {
+            Wire.get(child.port(), "/");
+            child.sigterm();
+            child.exitCode();
+
+            assertThat(child.lines()).allSatisfy(LogsTest::parse).anySatisfy(text -> {
+                assertThat(parse(text).stringValue("logger", "")).startsWith("io.opentelemetry.");
+                assertThat(parse(text).stringValue("message", "")).contains("404");
+            });
+        } finally {
+            collector.stop(0);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -144,6 +145,60 @@ class SettingsTest {
 
         assertThatThrownBy(settings::verify)
                 .hasMessageContaining("expected the address of a service that is not link-local, such as http://");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://collector.monitoring:4318", "https://collector", "http://127.0.0.1:4318"})
+    void acceptsCollectors(String value) throws StartException {
+        var settings = Settings.of("tracing.endpoint: " + value);
+
+        assertThat(settings.collector("tracing.endpoint")).contains(URI.create(value));
+        settings.verify();
+    }
+
+    @Test
+    void takesNoCollectorForOne() throws StartException {
+        assertThat(Settings.of("tracing.endpoint: ''").collector("tracing.endpoint"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "collector:4317",
+                "grpc://collector:4317",
+                "http://collector:4318/v1/traces",
+                "http://collector:4318/",
+                "http://u:p@collector:4318",
+                "https://collector?x",
+                "http://169.254.169.254"
+            })
+    void refusesAddressesThatAreNoCollector(String value) throws StartException {
+        var settings = Settings.of("tracing.endpoint: " + value);
+
+        assertThat(settings.collector("tracing.endpoint")).isEmpty();
+        assertThatThrownBy(settings::verify)
+                .hasMessageContaining("tracing.endpoint was \"%s\"".formatted(value))
+                .hasMessageContaining(
+                        "expected nothing, or the address of a collector that is not link-local, such as");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "0.05, 0.05", "1e-3, 0.001"})
+    void acceptsShares(String value, double share) throws StartException {
+        var settings = Settings.of("tracing.ratio: " + value);
+
+        assertThat(settings.share("tracing.ratio")).isEqualTo(share);
+        settings.verify();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.1", "1.01", "10%", "NaN", "\"\""})
+    void refusesWhatIsNoShare(String value) throws StartException {
+        var settings = Settings.of("tracing.ratio: " + value);
+
+        assertThat(settings.share("tracing.ratio")).isEqualTo(1);
+        assertThatThrownBy(settings::verify).hasMessageContaining("expected a number from 0 to 1, such as 0.1");
     }
 
     private static URI service(Settings settings) {

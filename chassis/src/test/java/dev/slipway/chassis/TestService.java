@@ -4,6 +4,7 @@ import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.net.URI;
 import java.security.Security;
 import java.util.concurrent.TimeUnit;
 
@@ -28,10 +29,11 @@ final class TestService {
         Endpoint.get(routing, "/boom", (request, response) -> {
             throw new IOException("secret of the house");
         });
-        Endpoint.get(
-                routing,
-                "/trace",
-                (request, response) -> response.send(Trace.of(request).header()));
+        Endpoint.get(routing, "/trace", (request, response) -> {
+            try (var call = Trace.of(request).call(URI.create("http://backend/"), 0)) {
+                response.send(call.header().get());
+            }
+        });
         Endpoint.get(routing, "/slow/{millis}", (request, response) -> {
             System.out.println("slow request begins");
             TimeUnit.MILLISECONDS.sleep(

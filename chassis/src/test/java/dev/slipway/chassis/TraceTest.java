@@ -2,13 +2,27 @@ package dev.slipway.chassis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
     private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws StartException {
+        service = TestService.start("");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -17,14 +31,11 @@ class TraceTest {
                 "42-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 "42-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-what-comes-later"
             })
-    void continuesTheTraceOfTheCaller(String header) {
-        var trace = Trace.parse(Optional.of(header));
-
-        assertThat(trace.id()).isEqualTo(ID);
-        assertThat(trace.header())
+    void continuesTheTraceOfTheCaller(String header) throws Exception {
+        assertThat(calledWith(header))
                 .matches("00-" + ID + "-[0-9a-f]{16}-01")
                 .doesNotContain("00f067aa0ba902b7")
-                .isNotEqualTo(trace.header());
+                .isNotEqualTo(calledWith(header));
     }
 
     @ParameterizedTest
@@ -40,24 +51,33 @@ class TraceTest {
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
                 "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01"
             })
-    void beginsANewTraceInsteadOfAMalformedOne(String header) {
-        var trace = Trace.parse(Optional.of(header));
-
-        assertThat(trace.id()).matches("[0-9a-f]{32}").isNotEqualTo(ID).isNotEqualTo("0".repeat(32));
+    void beginsANewTraceInsteadOfAMalformedOne(String header) throws Exception {
+        assertThat(calledWith(header))
+                .matches("00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-00")
+                .doesNotContain(ID);
     }
 
     @Test
-    void isAnotherForEachRequest() {
-        assertThat(Trace.parse(Optional.empty()).id())
-                .isNotEqualTo(Trace.parse(Optional.empty()).id());
+    void isAnotherForEachRequest() throws Exception {
+        assertThat(Wire.get(service.port(), "/trace").body().substring(3, 35))
+                .isNotEqualTo(Wire.get(service.port(), "/trace").body().substring(3, 35));
     }
 
     @Test
-    void reachesTheEndpoint() throws Exception {
-        try (var service = TestService.start("")) {
-            var answer = Wire.get(service.port(), "/trace", "traceparent: 00-" + ID + "-00f067aa0ba902b7-01");
+    void hasAnotherSpanForEachCall() {
+        var trace = new Trace(ID, "01");
+        var url = URI.create("http://backend/");
 
-            assertThat(answer.body()).startsWith("00-" + ID);
+        try (var first = trace.call(url, 0);
+                var second = trace.call(url, 1)) {
+            assertThat(first.header().get())
+                    .isEqualTo(first.header().get())
+                    .isNotEqualTo(second.header().get());
         }
+    }
+
+    /** What the endpoint would send on. */
+    private static String calledWith(String header) throws Exception {
+        return Wire.get(service.port(), "/trace", "traceparent: " + header).body();
     }
 }

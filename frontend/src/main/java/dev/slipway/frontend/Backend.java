@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Asks the backend within a deadline. A retry mends what another pod may answer, since a GET may be asked twice. Around
@@ -120,7 +121,8 @@ final class Backend {
     }
 
     private Greeting await(Trace trace) throws BackendException {
-        var asking = threads.submit(resilient(() -> call.ask(trace)));
+        var tries = new AtomicInteger();
+        var asking = threads.submit(resilient(() -> call.ask(trace, tries.getAndIncrement())));
         try {
             return asking.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

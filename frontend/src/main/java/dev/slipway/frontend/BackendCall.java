@@ -1,10 +1,10 @@
 package dev.slipway.frontend;
 
+import dev.slipway.chassis.Call;
 import dev.slipway.chassis.Trace;
 import dev.slipway.frontend.BackendException.Reason;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -13,16 +13,17 @@ import io.helidon.webclient.api.WebClient;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.util.stream.Stream;
 
 /** One GET to the backend. */
 final class BackendCall {
-    private static final HeaderName TRACE = HeaderNames.create(Trace.HEADER);
     private static final Header ACCEPT = HeaderValues.create(HeaderNames.ACCEPT, "application/json");
 
     private final BackendSettings settings;
     private final WebClient client;
     private final Connections connections;
+    private final URI greeting;
 
     /** Counts the connections that it opens. */
     BackendCall(BackendSettings settings, Counter opened) {
@@ -39,6 +40,7 @@ final class BackendCall {
                 .servicesDiscoverServices(false)
                 .build();
         connections = new Connections(client, settings, opened);
+        greeting = settings.url().resolve("/");
     }
 
     /** What another try may mend: the connection failed, or the backend said "not now". */
@@ -64,16 +66,24 @@ final class BackendCall {
     /**
      * Asks once.
      *
+     * @param resends how often it was asked before
      * @throws Failed when another try may help
      * @throws BackendException when it would not
      */
-    Greeting ask(Trace trace) throws Failed, BackendException {
-        return Greeting.parse(get(trace));
+    Greeting ask(Trace trace, int resends) throws Failed, BackendException {
+        try (var call = trace.call(greeting, resends)) {
+            try {
+                return Greeting.parse(get(call));
+            } catch (Failed | BackendException e) {
+                call.failed(e);
+                throw e;
+            }
+        }
     }
 
-    private byte[] get(Trace trace) throws Failed, BackendException {
+    private byte[] get(Call call) throws Failed, BackendException {
         try {
-            return get(trace, connections.take());
+            return get(call, connections.take());
         } catch (Connection.TooLongException e) {
             throw tooLong();
         } catch (RuntimeException | IOException e) {
@@ -82,10 +92,11 @@ final class BackendCall {
         }
     }
 
-    private byte[] get(Trace trace, Connection connection) throws IOException, Failed, BackendException {
+    private byte[] get(Call call, Connection connection) throws IOException, Failed, BackendException {
         var answered = false;
-        var request = client.get("/").header(TRACE, trace.header()).connection(connection);
+        var request = client.get("/").header(call.header()).connection(connection);
         try (var response = request.request()) {
+            call.answered(response.status().code());
             var body = body(response);
             answered = true;
             return body;

@@ -26,7 +26,7 @@ class ConnectionsTest {
             var start = System.nanoTime();
             var asked = 0;
             while (System.nanoTime() - start < Duration.ofMillis(2500).toNanos()) {
-                call.ask(TRACE);
+                call.ask(TRACE, 0);
                 asked++;
             }
 
@@ -54,8 +54,8 @@ class ConnectionsTest {
                 new StubBackend(StubBackend.raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(StubBackend.GREETING.length(), StubBackend.GREETING)))) {
             var call = call(stub);
-            call.ask(TRACE);
-            call.ask(TRACE);
+            call.ask(TRACE, 0);
+            call.ask(TRACE, 0);
 
             assertThat(stub.connections()).isEqualTo(2);
         }
@@ -68,7 +68,7 @@ class ConnectionsTest {
             assertThat(failed(call)).contains("the status was 500, expected 200");
             stub.now(StubBackend.ok(StubBackend.GREETING));
 
-            assertThat(call.ask(TRACE).text()).isEqualTo("Hello, World!");
+            assertThat(call.ask(TRACE, 0).text()).isEqualTo("Hello, World!");
             assertThat(stub.connections()).isEqualTo(2);
         }
     }
@@ -95,7 +95,7 @@ class ConnectionsTest {
 
     private static Optional<String> failed(BackendCall call) {
         try {
-            call.ask(TRACE);
+            call.ask(TRACE, 0);
             return Optional.empty();
         } catch (BackendException | BackendCall.Failed e) {
             return Optional.of(e.getMessage());

@@ -38,6 +38,14 @@ class ConfigurationChartTest {
                 .containsEntry("drain", Map.of("delay", "PT4S", "grace", "PT7S"));
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.slipway.it.Chart#services")
+    void tellsWhichCollectorIsTold(Chart chart) {
+        assertThat(configuration(chart, "")).containsEntry("tracing", Map.of("endpoint", "", "ratio", 1));
+        assertThat(configuration(chart, "tracing: {endpoint: 'http://collector.monitoring:4318', ratio: 0.05}"))
+                .containsEntry("tracing", Map.of("endpoint", "http://collector.monitoring:4318", "ratio", 0.05));
+    }
+
     /** YAML and templates have characters with a meaning; a greeting has none. */
     @ParameterizedTest
     @ValueSource(strings = {"a: b # c", "\"it's\"", "\\n", "{{ .Release.Name }}", "Grüße 👋", "- yes", "<b>&amp;</b>"})

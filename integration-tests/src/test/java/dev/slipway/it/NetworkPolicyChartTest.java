@@ -84,14 +84,35 @@ class NetworkPolicyChartTest {
         assertThat(ports(egress.get(1).getPorts())).containsExactly(port);
         assertThat(egress.get(1).getTo()).singleElement().satisfies(peer -> {
             assertThat(peer.getPodSelector().getMatchLabels()).isEqualTo(Map.of(INSTANCE, instance));
-            assertThat(peer.getNamespaceSelector())
-                    .isEqualTo(
-                            namespace == null
-                                    ? null
-                                    : new LabelSelectorBuilder()
-                                            .addToMatchLabels("kubernetes.io/metadata.name", namespace)
-                                            .build());
+            assertThat(peer.getNamespaceSelector()).isEqualTo(namespace == null ? null : named(namespace));
         });
+    }
+
+    private static LabelSelector named(String namespace) {
+        return new LabelSelectorBuilder()
+                .addToMatchLabels("kubernetes.io/metadata.name", namespace)
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://collector.monitoring:4318, monitoring, 4318",
+        "http://collector.monitoring.svc.cluster.local:4318, monitoring, 4318",
+        "http://collector:4318, , 4318",
+        "http://collector.monitoring, monitoring, 80"
+    })
+    void letsBothServicesCallTheNamespaceOfTheCollector(String url, String namespace, int port) {
+        for (var chart : Chart.services().toList()) {
+            var egress = policy(chart.render("tracing: {endpoint: '%s'}".formatted(url)), chart.name())
+                    .getEgress();
+
+            assertThat(egress).first().satisfies(NetworkPolicyChartTest::assertDns);
+            assertThat(ports(egress.getLast().getPorts())).containsExactly(port);
+            assertThat(egress.getLast().getTo()).singleElement().satisfies(peer -> {
+                assertThat(peer.getPodSelector()).isEqualTo(new LabelSelector());
+                assertThat(peer.getNamespaceSelector()).isEqualTo(namespace == null ? null : named(namespace));
+            });
+        }
     }
 
     @ParameterizedTest

@@ -91,6 +91,11 @@ class RefusedValuesChartTest {
             of("monitoring: {labels: {release: 1}}", "at '/monitoring/labels/release': got number, want string"),
             of("monitoring: {labels: {a b: c}}", "invalid propertyName 'a b'"),
             of("monitoring: {labels: {app.kubernetes.io/name: shop}}", "invalid propertyName 'app.kubernetes.io/name'"),
+            of("tracing: {endpoint: null}", "at '/tracing': missing property 'endpoint'"),
+            of("tracing: {namespace: monitoring}", "at '/tracing': additional properties 'namespace' not allowed"),
+            of("tracing: {ratio: 1.5}", "at '/tracing/ratio': maximum: got 1.5, want 1"),
+            of("tracing: {ratio: -0.1}", "at '/tracing/ratio': minimum: got -0.1, want 0"),
+            of("tracing: {ratio: 10%}", "at '/tracing/ratio': got string, want number"),
             of("nodePool: General Purpose", "at '/nodePool': 'General Purpose' does not match"),
             of("resources: {limits: {cpu: '1'}}", "at '/resources/limits': additional properties 'cpu' not allowed"),
             of("resources: {requests: {cpu: lots}}", "at '/resources/requests/cpu': 'lots' does not match"),
@@ -143,6 +148,23 @@ class RefusedValuesChartTest {
                 .contains("could not render frontend: config.backendUrl was " + url
                         + ", expected http://<service>[.<namespace>]:<port>:"
                         + " name the backend's Service, such as http://backend:4567");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:4318",
+                "http://10.0.0.1:4318",
+                "https://collector.monitoring:4318",
+                "http://collector.monitoring:4318/v1/traces",
+                "http://user:password@collector:4318",
+                "collector:4317"
+            })
+    void refusesACollectorThatIsNoServiceOfTheCluster(String url) {
+        assertThat(Chart.backend().refusal("tracing: {endpoint: '%s'}".formatted(url)))
+                .contains("could not render backend: tracing.endpoint was " + url
+                        + ", expected http://<service>[.<namespace>]:<port> or nothing:"
+                        + " name the collector's Service, such as http://collector.monitoring:4318");
     }
 
     @ParameterizedTest

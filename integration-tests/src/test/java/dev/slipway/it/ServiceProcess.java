@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  *
  * @param address where its clients are answered, without a path
  * @param admin where its health and metrics are
+ * @param lines what it has written so far
  */
-record ServiceProcess(Process process, URI address, URI admin) implements AutoCloseable {
+record ServiceProcess(Process process, URI address, URI admin, List<String> lines) implements AutoCloseable {
     private static final Path OPTIONS = Path.of("../chassis/src/main/docker/java.options");
     private static final Pattern PORT = Pattern.compile("http://[^:]+:(\\d+) bound for socket '(@default|admin)'");
     private static final Pattern STARTED = Pattern.compile("Started \\w+ \\S+ on port \\d+");
@@ -64,13 +66,13 @@ record ServiceProcess(Process process, URI address, URI admin) implements AutoCl
     }
 
     private static ServiceProcess await(Process process) throws IOException {
-        var said = new ArrayList<String>();
+        var said = new CopyOnWriteArrayList<String>();
         var output = process.inputReader();
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             said.add(line);
             if (STARTED.matcher(line).find()) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(more -> {})); // or it would stop at a full pipe
-                return new ServiceProcess(process, bound(said, "@default"), bound(said, "admin"));
+                Thread.ofVirtual().start(() -> output.lines().forEach(said::add)); // or it would stop at a full pipe
+                return new ServiceProcess(process, bound(said, "@default"), bound(said, "admin"), said);
             }
         }
         throw new AssertionError("the service ended before it listened: " + said);
@@ -112,9 +114,11 @@ record ServiceProcess(Process process, URI address, URI admin) implements AutoCl
         return CLIENT.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
     }
 
+    /** By its handle: the process itself would also close what the service still writes to. */
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().completeOnTimeout(process, 15, TimeUnit.SECONDS).join().destroyForcibly();
+        process.toHandle().destroy();
+        process.onExit().completeOnTimeout(process, 15, TimeUnit.SECONDS).join();
+        process.toHandle().destroyForcibly();
     }
 }
