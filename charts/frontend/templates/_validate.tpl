@@ -1,5 +1,6 @@
 {{/*
-Refuses a backendUrl that is no Service's name, for the NetworkPolicy selects the Service's pods by it; and a deadline that outlasts a pod's drain. Call:
+Refuses a backendUrl that is no Service's name, for the NetworkPolicy selects the Service's pods by it; and a deadline
+that outlasts a pod's drain. Call:
   {{ include "frontend.validate" . }}
 */}}
 {{- define "frontend.validate" -}}

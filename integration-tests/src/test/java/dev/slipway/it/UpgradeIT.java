@@ -102,7 +102,7 @@ class UpgradeIT {
 
         var kubernetes = cluster.kubernetes();
         Waiting.until(
-                java.time.Duration.ofSeconds(90),
+                Duration.ofSeconds(90),
                 "the namespace to be empty",
                 () -> Leftovers.of(kubernetes, NAMESPACE).isEmpty());
         assertThat(stack.release("backend").history()).isEmpty();
