@@ -30,7 +30,7 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
     private static final Duration P99 = Duration.ofSeconds(2);
 
     /** Requests a second. */
-    static final int PER_SECOND = 100;
+    static final int PER_SECOND = 200;
 
     private static final Duration TICK = Duration.ofMillis(200);
 
