@@ -67,13 +67,13 @@ final class BackendCall {
      * @throws Failed when another try may help
      * @throws BackendException when it would not
      */
-    Greeting ask(Trace trace) throws Failed, BackendException {
-        return Greeting.parse(get(trace));
+    Greeting ask(Trace trace, Header... further) throws Failed, BackendException {
+        return Greeting.parse(get(trace, further));
     }
 
-    private byte[] get(Trace trace) throws Failed, BackendException {
+    private byte[] get(Trace trace, Header... further) throws Failed, BackendException {
         try {
-            return get(trace, connections.take());
+            return get(trace, connections.take(), further);
         } catch (Connection.TooLongException e) {
             throw tooLong();
         } catch (RuntimeException | IOException e) {
@@ -82,9 +82,13 @@ final class BackendCall {
         }
     }
 
-    private byte[] get(Trace trace, Connection connection) throws IOException, Failed, BackendException {
+    private byte[] get(Trace trace, Connection connection, Header... further)
+            throws IOException, Failed, BackendException {
         var answered = false;
         var request = client.get("/").header(TRACE, trace.header()).connection(connection);
+        for (var header : further) {
+            request.header(header);
+        }
         try (var response = request.request()) {
             var body = body(response);
             answered = true;
