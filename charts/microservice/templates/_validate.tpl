@@ -9,6 +9,7 @@ chart can leave it out. Call:
 {{- include "microservice.validateImage" . -}}
 {{- include "microservice.validateExposure" . -}}
 {{- include "microservice.validateCanary" . -}}
+{{- include "microservice.validateFaults" . -}}
 {{- end }}
 
 {{/*
@@ -111,5 +112,18 @@ Refuses the values. Call with the key, what it was, what was expected, and the f
 {{- if and $of .Values.autoscaling.enabled -}}
   {{- include "microservice.refuse" (list . "autoscaling.enabled" true "false in a canary, whose weight is its replicas"
         "set it to false, and replicas") -}}
+{{- end -}}
+{{- end }}
+
+{{/* A rule that no pod would take; and, for whoever passes the schema over, faults where people depend on the answers. */}}
+{{- define "microservice.validateFaults" -}}
+{{- $faults := .Values.faults -}}
+{{- if and $faults.rule (not $faults.tokenSecret) -}}
+  {{- include "microservice.refuse" (list . "faults.rule" $faults.rule "nothing without faults.tokenSecret"
+        "name a Secret with a token, or leave the rule empty") -}}
+{{- end -}}
+{{- if and .Values.production $faults.tokenSecret -}}
+  {{- include "microservice.refuse" (list . "faults.tokenSecret" $faults.tokenSecret "nothing in production"
+        "leave it empty, or try faults on a release that nobody depends on") -}}
 {{- end -}}
 {{- end }}
