@@ -213,7 +213,7 @@ function showFault(now) {
   const select = $("pods");
   if (options.join() !== [...select.options].map((option) => option.value).join()) {
     const chosen = select.value;
-    select.replaceChildren(...options.map((value) => new Option(value === "" ? "all its pods" : value.replace("=", " "), value)));
+    select.replaceChildren(...options.map((value) => new Option(value === "" ? "all of them" : value.replace("=", " "), value)));
     select.value = options.includes(chosen) ? chosen : "";
   }
   if (fault && now > fault.end) {

@@ -69,7 +69,7 @@ class LiveFaultsTest {
     @Test
     void areLateAnswersOfTheFrontendUntilTheirEnd() throws Exception {
         try (var visit = live(TOKEN)) {
-            choose(visit, "frontend", "all its pods", "500 ms late");
+            choose(visit, "frontend", "all of them", "500 ms late");
             visit.page().click("#switch");
 
             await("late answers", () -> longest(visit) >= 500);
@@ -82,7 +82,7 @@ class LiveFaultsTest {
     @Test
     void areAPodThatIsNotReadyAndAnswersOn() throws Exception {
         try (var visit = live(TOKEN)) {
-            choose(visit, "backend", "all its pods", "not ready");
+            choose(visit, "backend", "all of them", "not ready");
             visit.page().click("#switch");
 
             await("the pod to be unready", () -> backend.ready() == 503);
