@@ -50,5 +50,9 @@ release:
   revision: {{ .Release.Revision }}
 log:
   level: {{ .Values.config.logLevel }}
+{{- with .Values.faults.rule }}
+faults:
+  rule: {{ . | quote }}
+{{- end }}
 {{ tpl (.Files.Get "followed.yaml") . | trim }}
 {{- end }}

@@ -13,6 +13,13 @@ ports:
     containerPort: {{ include "microservice.adminPort" . }}
 env:
   {{- include "microservice.identity" . | nindent 2 }}
+  {{- with .Values.faults.tokenSecret }}
+  - name: FAULTS_TOKEN
+    valueFrom:
+      secretKeyRef:
+        name: {{ . }}
+        key: token
+  {{- end }}
 startupProbe:
   {{- include "microservice.probe" "/health/started" | nindent 2 }}
   periodSeconds: 1

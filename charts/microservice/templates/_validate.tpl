@@ -10,6 +10,7 @@ chart can leave it out. Call:
 {{- include "microservice.validateExposure" . -}}
 {{- include "microservice.validateCanary" . -}}
 {{- include "microservice.validateTracing" . -}}
+{{- include "microservice.validateFaults" . -}}
 {{- end }}
 
 {{/*
@@ -135,5 +136,18 @@ localhost would work on one machine only. Call:
 {{- $service := printf "^http://%s([.]%s([.]svc([.][a-z0-9.-]+)?)?)?(:[0-9]{1,5})?$" $label $label -}}
 {{- if and (regexMatch $service .) (not (regexMatch "^http://localhost([:.]|$)" .)) -}}
 true
+{{- end -}}
+{{- end }}
+
+{{/* A rule that no pod would take; and, for whoever passes the schema over, faults where people depend on the answers. */}}
+{{- define "microservice.validateFaults" -}}
+{{- $faults := .Values.faults -}}
+{{- if and $faults.rule (not $faults.tokenSecret) -}}
+  {{- include "microservice.refuse" (list . "faults.rule" $faults.rule "nothing without faults.tokenSecret"
+        "name a Secret with a token, or leave the rule empty") -}}
+{{- end -}}
+{{- if and .Values.production $faults.tokenSecret -}}
+  {{- include "microservice.refuse" (list . "faults.tokenSecret" $faults.tokenSecret "nothing in production"
+        "leave it empty, or try faults on a release that nobody depends on") -}}
 {{- end -}}
 {{- end }}

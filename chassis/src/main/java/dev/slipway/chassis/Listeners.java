@@ -21,7 +21,7 @@ import java.util.List;
  * The two listeners of a service: one for its clients, with every limit set, since most of Helidon's are off; one for
  * health and metrics, which no Ingress routes. Nothing is discovered, so that the class path changes nothing.
  */
-record Listeners(ServerSettings settings, Drain drain, Traces traces) {
+record Listeners(ServerSettings settings, Drain drain, Traces traces, FaultSwitch faults) {
     static final String ADMIN = "admin";
 
     private static final SocketOptions SOCKETS =
@@ -39,12 +39,14 @@ record Listeners(ServerSettings settings, Drain drain, Traces traces) {
     }
 
     private HttpRouting.Builder filtered(HttpRouting.Builder routing, Requests requests) {
-        return routing.addFilter(new Closing())
+        routing.addFilter(new Closing())
                 .addFilter(traces)
                 .addFilter(drain)
                 .addFilter(new SecurityHeaders())
                 .addFilter(requests)
                 .error(Throwable.class, new Failures());
+        faults.addTo(routing);
+        return routing;
     }
 
     private WebServer server(HttpRouting.Builder routing, Requests requests) {
@@ -89,16 +91,17 @@ record Listeners(ServerSettings settings, Drain drain, Traces traces) {
 
     /** Liveness has no check: to answer is to live. Nor does readiness ask other services, or one would fell all. */
     private ObserveFeature observers() {
+        var health = HealthObserver.builder()
+                .details(true)
+                .useSystemServices(false)
+                .addCheck(drain::ready, HealthCheckType.READINESS, "ready")
+                .addCheck(drain::started, HealthCheckType.STARTUP, "started");
+        faults.addTo(health);
         return ObserveFeature.builder()
                 .sockets(List.of(ADMIN))
                 .endpoint("/")
                 .observersDiscoverServices(false)
-                .addObserver(HealthObserver.builder()
-                        .details(true)
-                        .useSystemServices(false)
-                        .addCheck(drain::ready, HealthCheckType.READINESS, "ready")
-                        .addCheck(drain::started, HealthCheckType.STARTUP, "started")
-                        .build())
+                .addObserver(health.build())
                 .addObserver(MetricsObserver.builder().build())
                 .build();
     }

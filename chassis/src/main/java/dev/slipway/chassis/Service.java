@@ -11,6 +11,7 @@ import io.helidon.webserver.http.HttpRouting;
 import java.lang.System.Logger.Level;
 import java.security.Security;
 import java.util.List;
+import java.util.Map;
 
 /** A running service: what it is made of, in the order in which it starts. */
 public final class Service implements AutoCloseable {
@@ -57,10 +58,17 @@ public final class Service implements AutoCloseable {
 
     /** Starts with these settings; tests use it as {@link #run} does. */
     public static Service start(String name, Settings settings, Routes routes) throws StartException {
-        var identity = Identity.of(name, System.getenv());
+        return start(name, settings, routes, System.getenv());
+    }
+
+    /** As above, in an environment that a test makes up. */
+    public static Service start(String name, Settings settings, Routes routes, Map<String, String> environment)
+            throws StartException {
+        var identity = Identity.of(name, environment);
         var serving = ServerSettings.read(settings);
         var logs = Logs.read(settings);
         var tracing = Tracing.read(settings);
+        var faults = FaultSwitch.read(settings, identity, environment);
         var routing = HttpRouting.builder();
         routes.add(routing, settings, identity);
         settings.follow(
@@ -71,7 +79,7 @@ public final class Service implements AutoCloseable {
         tellVersion(identity);
         var drain = new Drain(serving.drainDelay());
         var traces = tracing.start(identity);
-        var server = new Listeners(serving, drain, traces).start(routing);
+        var server = new Listeners(serving, drain, traces, faults).start(routing);
         drain.serving();
         LOG.log(Level.INFO, "Started {0} {1} on port {2,number,#}", name, identity.version(), server.port());
         return new Service(server, drain, identity.release(), traces);

@@ -186,6 +186,11 @@ public final class Settings {
         });
     }
 
+    /** A text in a form of its own, whose parser says by {@link MalformedException} what is wrong with it. */
+    <T> T form(String key, Function<String, T> parser) {
+        return read(key, "a text in its form", parser::apply);
+    }
+
     /**
      * Called when every key has been asked for.
      *
@@ -219,6 +224,9 @@ public final class Settings {
         if (override != null) {
             try {
                 return question.reading().of(override.text());
+            } catch (MalformedException e) {
+                problems.add("%s (line %d of %s) can not be read: %s"
+                        .formatted(key, override.line(), overrides.name(), e.getMessage()));
             } catch (URISyntaxException | IllegalArgumentException | DateTimeException e) {
                 problems.add("%s was \"%s\" (line %d of %s), expected %s"
                         .formatted(key, override.text(), override.line(), overrides.name(), question.expected()));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -163,8 +164,11 @@ class ListenersTest {
     /** What no test can wait for, or see from outside. */
     @Test
     void areBuiltAsTheSettingsSay() throws Exception {
-        var settings = ServerSettings.read(Settings.of("{limits: {idle-timeout: PT70S}, drain: {grace: PT7S}}"));
-        var server = new Listeners(settings, new Drain(Duration.ZERO), new Trace.Start()).start(HttpRouting.builder());
+        var all = Settings.of("{limits: {idle-timeout: PT70S}, drain: {grace: PT7S}}");
+        var settings = ServerSettings.read(all);
+        var faults = FaultSwitch.read(all, Identity.of("test", Map.of()), Map.of());
+        var server = new Listeners(settings, new Drain(Duration.ZERO), new Trace.Start(), faults)
+                .start(HttpRouting.builder());
         try {
             var listener = server.prototype();
 

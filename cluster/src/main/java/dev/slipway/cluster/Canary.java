@@ -61,8 +61,18 @@ final class Canary implements Callable<Integer> {
 
     private String begin(Kubernetes kubernetes, Release release) {
         var image = new ServiceImages(new Docker(), project, Project.SERVICES).deployedTag(service);
+        var faults = FaultToken.secretOf(kubernetes, Up.NAMESPACE, service);
         var set = Map.<String, Object>of(
-                "canary.of", service, "version", version, "replicas", replicas, "image.tag", image);
+                "canary.of",
+                service,
+                "version",
+                version,
+                "replicas",
+                replicas,
+                "image.tag",
+                image,
+                "faults.tokenSecret",
+                faults);
         release.upgrade(project.chartArchive(service), List.of(project.values(service, "local")), set, "");
         kubernetes.awaitAvailable(Up.NAMESPACE, List.of(release.name()), BOUND, progress::detail);
         return "%d of its pods answer as %s".formatted(replicas, version);

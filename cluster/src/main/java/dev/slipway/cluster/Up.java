@@ -32,6 +32,13 @@ final class Up implements Callable<Integer> {
             description = "How the services call themselves, such as green; default: the version of this build")
     private String version = "";
 
+    @Option(
+            names = "--faults",
+            description = "Let the page /live switch faults on, by a link with a token; without it they are off")
+    private boolean faults;
+
+    private String token = "";
+
     private final Project project = Project.here();
     private final Progress progress = Progress.onConsole();
     private final Docker docker = new Docker();
@@ -54,6 +61,9 @@ final class Up implements Callable<Integer> {
         }
         progress.summary();
         progress.say("\n  http://localhost:%d/\n".formatted(port));
+        if (faults) {
+            progress.say("  http://localhost:%d/live#token=%s\n".formatted(port, token));
+        }
         return 0;
     }
 
@@ -73,6 +83,7 @@ final class Up implements Callable<Integer> {
         var charts = Charts.packageAll(project.root().resolve("charts"), project.chartArchives(), Project.version());
         try (var kubernetes = kubernetes()) {
             kubernetes.createNamespace(NAMESPACE);
+            token = faults ? FaultToken.of(kubernetes, NAMESPACE) : "";
             for (var service : Project.SERVICES) {
                 progress.detail(service);
                 upgrade(kubernetes.release(NAMESPACE, service), service, charts.get(service));
@@ -84,13 +95,16 @@ final class Up implements Callable<Integer> {
     /** Leaves a release alone that was made of the same chart, values and image; the release's history remembers. */
     private void upgrade(Release release, String service, Path chart) throws IOException {
         var image = images.deployedTag(service);
+        // The Secret stays when faults are off again, or there were no way back to a revision that had them.
+        var secret = faults ? FaultToken.SECRET : "";
         var madeOf = Fingerprint.of(chart, project.values(service, "local"))
                 .with(image)
                 .with(version)
+                .with(secret)
                 .text();
         var same = release.deployed().map(revision -> madeOf.equals(revision.getDescription()));
         if (!same.orElse(false)) {
-            var set = Map.<String, Object>of("image.tag", image, "version", version);
+            var set = Map.<String, Object>of("image.tag", image, "version", version, "faults.tokenSecret", secret);
             release.upgrade(chart, List.of(project.values(service, "local")), set, madeOf);
         }
     }

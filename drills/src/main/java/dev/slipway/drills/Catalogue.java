@@ -34,7 +34,8 @@ public final class Catalogue {
             new ReadOnlyRoot(),
             new Doors(),
             new Soak(),
-            new Pinning());
+            new Pinning(),
+            new UnreadyFault());
 
     private Catalogue() {}
 

@@ -71,8 +71,8 @@ record PodView(KubernetesClient client, Pod pod) {
         return ask(ADMIN, "/metrics", "GET", "").body();
     }
 
-    /** What it answers at a port of its container. */
-    HttpResponse<String> ask(int port, String path, String method, String body)
+    /** What it answers at a port of its container; headers are names and values in turn. */
+    HttpResponse<String> ask(int port, String path, String method, String body, String... headers)
             throws IOException, InterruptedException {
         try (var forward = resource().portForward(port);
                 var http = HttpClient.newHttpClient()) {
@@ -80,6 +80,9 @@ record PodView(KubernetesClient client, Pod pod) {
                             URI.create("http://localhost:%d%s".formatted(forward.getLocalPort(), path)))
                     .method(method, BodyPublishers.ofString(body))
                     .timeout(LIMIT);
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
             return http.send(request.build(), BodyHandlers.ofString());
         }
     }

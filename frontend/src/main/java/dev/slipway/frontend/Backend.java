@@ -17,6 +17,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.helidon.http.Header;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -106,12 +107,13 @@ final class Backend {
     /**
      * The backend's greeting.
      *
+     * @param further headers of each call
      * @throws BackendException when there is none within the deadline
      */
-    Greeting ask(Trace trace) throws BackendException {
+    Greeting ask(Trace trace, Header... further) throws BackendException {
         var time = Timer.start();
         try {
-            var greeting = await(trace);
+            var greeting = await(trace, further);
             time.stop(outcomes.ok());
             return greeting;
         } catch (BackendException e) {
@@ -120,9 +122,9 @@ final class Backend {
         }
     }
 
-    private Greeting await(Trace trace) throws BackendException {
+    private Greeting await(Trace trace, Header... further) throws BackendException {
         var tries = new AtomicInteger();
-        var asking = threads.submit(resilient(() -> call.ask(trace, tries.getAndIncrement())));
+        var asking = threads.submit(resilient(() -> call.ask(trace, tries.getAndIncrement(), further)));
         try {
             return asking.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -67,13 +67,14 @@ final class BackendCall {
      * Asks once.
      *
      * @param resends how often it was asked before
+     * @param further headers of the call
      * @throws Failed when another try may help
      * @throws BackendException when it would not
      */
-    Greeting ask(Trace trace, int resends) throws Failed, BackendException {
+    Greeting ask(Trace trace, int resends, Header... further) throws Failed, BackendException {
         try (var call = trace.call(greeting, resends)) {
             try {
-                return Greeting.parse(get(call));
+                return Greeting.parse(get(call, further));
             } catch (Failed | BackendException e) {
                 call.failed(e);
                 throw e;
@@ -81,9 +82,9 @@ final class BackendCall {
         }
     }
 
-    private byte[] get(Call call) throws Failed, BackendException {
+    private byte[] get(Call call, Header... further) throws Failed, BackendException {
         try {
-            return get(call, connections.take());
+            return get(call, connections.take(), further);
         } catch (Connection.TooLongException e) {
             throw tooLong();
         } catch (RuntimeException | IOException e) {
@@ -92,9 +93,13 @@ final class BackendCall {
         }
     }
 
-    private byte[] get(Call call, Connection connection) throws IOException, Failed, BackendException {
+    private byte[] get(Call call, Connection connection, Header... further)
+            throws IOException, Failed, BackendException {
         var answered = false;
         var request = client.get("/").header(call.header()).connection(connection);
+        for (var header : further) {
+            request.header(header);
+        }
         try (var response = request.request()) {
             call.answered(response.status().code());
             var body = body(response);

@@ -3,6 +3,7 @@ package dev.slipway.frontend;
 import dev.slipway.chassis.Answer;
 import dev.slipway.chassis.ContentSecurityPolicy;
 import dev.slipway.chassis.Endpoint;
+import dev.slipway.chassis.FaultSwitch;
 import dev.slipway.chassis.Identity;
 import dev.slipway.chassis.Trace;
 import io.helidon.common.media.type.MediaType;
@@ -45,14 +46,16 @@ record Live(Backend backend, Identity identity) implements Handler {
         response.header(HeaderValues.CONNECTION_CLOSE);
         var json = identity.json();
         var begin = System.nanoTime();
-        var status = ask(Trace.of(request), json);
+        var status = ask(request, json);
         json.set("milliseconds", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin) / 1000.0);
         new Answer(status, MediaTypes.APPLICATION_JSON, json.build() + "\n").send(request, response);
     }
 
-    private Status ask(Trace trace, JsonObject.Builder json) {
+    private Status ask(ServerRequest request, JsonObject.Builder json) {
+        var trace = Trace.of(request);
         try {
-            json.set("backend", backend.ask(trace).json());
+            json.set(
+                    "backend", backend.ask(trace, FaultSwitch.passedOn(request)).json());
             return Status.OK_200;
         } catch (BackendException e) {
             LOG.log(Level.WARNING, "could not get the greeting: {0}", e.getMessage());

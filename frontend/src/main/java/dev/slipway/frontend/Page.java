@@ -2,6 +2,7 @@ package dev.slipway.frontend;
 
 import dev.slipway.chassis.Accept;
 import dev.slipway.chassis.Answer;
+import dev.slipway.chassis.FaultSwitch;
 import dev.slipway.chassis.Identity;
 import dev.slipway.chassis.Trace;
 import io.helidon.common.media.type.MediaType;
@@ -42,12 +43,13 @@ final class Page implements Handler {
         var form = Accept.best(request.headers(), FORMS)
                 .orElseThrow(() -> new HttpException("no form fits", Status.NOT_ACCEPTABLE_406));
         response.header(page.policy());
-        answer(form, Trace.of(request), response).send(request, response);
+        answer(form, request, response).send(request, response);
     }
 
-    private Answer answer(MediaType form, Trace trace, ServerResponse response) {
+    private Answer answer(MediaType form, ServerRequest request, ServerResponse response) {
+        var trace = Trace.of(request);
         try {
-            return new Answer(Status.OK_200, form, greet(form, backend.ask(trace)));
+            return new Answer(Status.OK_200, form, greet(form, backend.ask(trace, FaultSwitch.passedOn(request))));
         } catch (BackendException e) {
             LOG.log(Level.WARNING, "could not get the greeting: {0}", e.getMessage());
             response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER);

@@ -167,6 +167,73 @@ function row(into, pod, answers, all) {
   }
 }
 
+// --- Faults: headers of the requests, for whoever has the token, which comes behind a # that no server sees
+
+const token = new URLSearchParams(location.hash.slice(1)).get("token");
+let fault = null; // {text, hop, selector, end, once}
+
+function faultOf(now) {
+  const [hop, selector, effect, seconds] = ["hop", "pods", "effect", "seconds"].map((id) => $(id).value);
+  const once = effect === "unready"; // a pod counts by itself
+  const parts = [`service=${hop}`, selector, once ? `unready=PT${seconds}S` : effect];
+  return { text: parts.filter((part) => part !== "").join("; "), hop, selector, end: now + seconds * 1000, once };
+}
+
+// The fault that the next request brings, if any; what is to be brought once, one request at a time.
+function bring(now) {
+  if (!fault || now > fault.end || (fault.once && (fault.done || fault.under))) {
+    return null;
+  }
+  fault.under = fault.once;
+  return fault;
+}
+
+async function brought(by, response, answer) {
+  by.under = false;
+  const who = by.hop === "frontend" ? answer : answer?.backend;
+  const [key, value] = by.selector.split("=");
+  by.done = Boolean(who) && (key === "" || who[key] === value);
+  if (fault === by && [400, 403].includes(response?.status)) {
+    end(response.status === 403 ? "the token is not that of this release: open the link of ./slipway up --faults" : await response.text());
+  }
+}
+
+function end(refusal) {
+  fault = null;
+  $("fault").textContent = refusal ? `Refused: ${refusal}` : "Switched off";
+  showFault(performance.now());
+}
+
+function showFault(now) {
+  const names = ["version", "pod", "zone"].flatMap((key) => {
+    const values = hops[$("hop").value].answers.map((answer) => answer.who?.[key]).filter((value) => value);
+    return [...new Set(values)].sort().map((value) => `${key}=${value}`);
+  });
+  const options = ["", ...names];
+  const select = $("pods");
+  if (options.join() !== [...select.options].map((option) => option.value).join()) {
+    const chosen = select.value;
+    select.replaceChildren(...options.map((value) => new Option(value === "" ? "all of them" : value.replace("=", " "), value)));
+    select.value = options.includes(chosen) ? chosen : "";
+  }
+  if (fault && now > fault.end) {
+    end();
+  }
+  $("switch").textContent = fault ? "Switch off" : "Switch on";
+  $("left").textContent = fault ? `${Math.ceil((fault.end - now) / 1000)} s left` : "";
+}
+
+function switchFault() {
+  const now = performance.now();
+  if (fault) {
+    end();
+  } else {
+    fault = faultOf(now);
+    $("fault").textContent = `On: ${fault.text}`;
+    showFault(now);
+  }
+}
+
 // --- Requests
 
 const hops = { frontend: new Hop("frontend"), backend: new Hop("backend") };
@@ -179,14 +246,20 @@ async function ask() {
   totals.sent++;
   inFlight++;
   const begin = performance.now();
+  const bringing = bring(begin);
+  const headers = bringing ? { "Slipway-Fault": bringing.text, "Slipway-Fault-Token": token } : {};
+  let response = null;
   let answer = null;
   try {
-    const response = await fetch("/live/answer", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    answer = { ok: response.ok, ...(await response.json()) };
+    response = await fetch("/live/answer", { cache: "no-store", headers, signal: AbortSignal.timeout(PATIENCE) });
+    answer = { ok: response.ok, ...(await response.clone().json()) };
   } catch {
     // No answer, or none of a frontend's.
   } finally {
     inFlight--;
+  }
+  if (bringing) {
+    brought(bringing, response, answer);
   }
   record(performance.now(), begin, answer);
 }
@@ -239,6 +312,7 @@ function show() {
   $("gap").textContent = time(totals.gap);
   $("failed").className = totals.failed > 0 ? "some" : "";
   Object.values(hops).forEach((hop) => hop.show(now));
+  showFault(now);
   tell();
 }
 
@@ -295,6 +369,11 @@ $("pause").addEventListener("click", () => {
   $("pause").textContent = paused ? "Resume" : "Pause";
   $("pause").setAttribute("aria-pressed", String(paused));
 });
-document.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+$("hop").addEventListener("change", () => showFault(performance.now()));
+$("faults").addEventListener("submit", switchFault);
+$("faults").hidden = token === null;
+for (const form of document.forms) {
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
 tick();
 setInterval(show, 1000);

@@ -14,6 +14,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,8 +75,13 @@ final class StubBackend implements AutoCloseable {
 
     /** A frontend at free ports that asks this backend. */
     Service frontend(Routes routes) throws StartException {
+        return frontend(routes, Map.of());
+    }
+
+    /** As above, in this environment. */
+    Service frontend(Routes routes, Map<String, String> environment) throws StartException {
         var settings = "{server: {port: 0}, admin: {port: 0}, backend: {url: '%s'}}".formatted(url());
-        return Service.start("frontend", Settings.of(settings), routes);
+        return Service.start("frontend", Settings.of(settings), routes, environment);
     }
 
     URI url() {

@@ -2,18 +2,15 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.FaultToken;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.cluster.Project;
 import dev.slipway.drills.JudgeCommand;
 import dev.slipway.drills.Load;
 import dev.slipway.drills.Load.Shape;
 import dev.slipway.drills.Stack;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +27,7 @@ class CanaryIT {
     private static final Duration WARM = Duration.ofSeconds(40);
 
     @RegisterExtension
-    static final K3sCluster cluster = K3sCluster.ofNodes(2)
-            .withImages(Project.image("backend"), Project.image("frontend"), Project.image(Project.FAULTS))
-            .withNamespace(NAMESPACE);
+    static final K3sCluster cluster = TwoNodes.cluster(NAMESPACE);
 
     private static Stack stack;
 
@@ -59,8 +54,7 @@ class CanaryIT {
             assertThat(load.stop().failed()).isZero();
         }
         try (var _ = Load.start(Shape.of(cluster.page(), 100))) {
-            canary(Map.of("image.ref", Project.image(Project.FAULTS)));
-            fail();
+            canary(Map.of("faults.tokenSecret", FaultToken.SECRET, "faults.rule", fails()));
 
             assertThat(judge()).as("a canary that answers 500").isEqualTo(1);
         }
@@ -83,6 +77,12 @@ class CanaryIT {
                 .upgradeAndWait(project.chartArchive("backend"), List.of(project.values("backend", "local")), set);
     }
 
+    /** The rule by which all of it answer 500 for longer than anybody looks. */
+    private static String fails() {
+        FaultToken.of(cluster.kubernetes(), NAMESPACE);
+        return "status=500; until=" + Instant.now().plus(Duration.ofMinutes(10));
+    }
+
     private static int judge() {
         return new CommandLine(new JudgeCommand())
                 .execute(
@@ -90,28 +90,5 @@ class CanaryIT {
                         "--seconds=20",
                         "--namespace=" + NAMESPACE,
                         "--kubeconfig=" + cluster.kubernetes().kubeconfig());
-    }
-
-    /** From now on the canary's pod answers 500. */
-    private static void fail() throws Exception {
-        var pod = cluster
-                .kubernetes()
-                .client()
-                .pods()
-                .inNamespace(NAMESPACE)
-                .withLabel("slipway.dev/canary", CANARY)
-                .list()
-                .getItems()
-                .stream()
-                .filter(each -> !each.isMarkedForDeletion())
-                .findFirst()
-                .orElseThrow();
-        try (var forward = cluster.kubernetes().client().pods().resource(pod).portForward(4567);
-                var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/".formatted(forward.getLocalPort())))
-                    .PUT(BodyPublishers.ofString("status-500"));
-            assertThat(http.send(request.build(), BodyHandlers.discarding()).statusCode())
-                    .isEqualTo(204);
-        }
     }
 }

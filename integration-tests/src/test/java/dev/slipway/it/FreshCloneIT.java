@@ -111,7 +111,8 @@ class FreshCloneIT {
     @Test
     @Order(5)
     void callsBothServicesByAVersionAndTakesItBack() throws Exception {
-        assertThat(slipway("up --as green").status()).isZero();
+        assertThat(slipway("up --as green --faults").output())
+                .containsPattern("http://localhost:%d/live#token=[0-9a-f]{32}\\s".formatted(port));
         awaitVersions("green", "green");
 
         var back = slipway("rollback backend");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.slipway.cluster.FaultToken;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.cluster.Project;
 import dev.slipway.drills.Stack;
@@ -85,6 +86,38 @@ class LivePageIT {
         for (var service : Project.SERVICES) {
             stack.upgrade(service, Map.of("version", "green"));
         }
+    }
+
+    @Test
+    void makesOnePodLateAndNoOther() throws Exception {
+        var token = FaultToken.of(cluster.kubernetes(), NAMESPACE);
+        stack.upgrade("backend", Map.of("faults.tokenSecret", FaultToken.SECRET));
+        stack.upgrade("frontend", Map.of("faults.tokenSecret", FaultToken.SECRET));
+        try (var visit = Visit.to(at("/live#token=" + token), new NewContextOptions())) {
+            Waiting.until(SOON, "both pods", () -> pods(visit, "backend").equals(names("backend")));
+            var late = names("backend").iterator().next();
+            visit.page().selectOption("#pods", "pod=" + late);
+            visit.page().selectOption("#effect", "delay=PT0.5S");
+            visit.page().selectOption("#seconds", "60");
+            visit.page().click("#switch");
+
+            Waiting.until(SOON, "the late pod", () -> slowest(visit, late) >= 500);
+            assertThat(names("backend"))
+                    .filteredOn(pod -> !pod.equals(late))
+                    .singleElement()
+                    .satisfies(other -> assertThat(slowest(visit, other)).isLessThan(500));
+            visit.page().click("#switch");
+            Waiting.until(SOON, "the table of 30 s to forget", () -> slowest(visit, late) < 500);
+            assertThat(visit.number("#failed")).isZero();
+        } finally {
+            stack.install();
+        }
+    }
+
+    /** The 99th percentile of a backend's pod, in milliseconds. */
+    private static double slowest(Visit visit, String pod) {
+        var cell = "#backend tr:has(td:text-is('%s')) td:nth-child(5)".formatted(pod);
+        return Double.parseDouble(visit.text(cell).replace(" ms", ""));
     }
 
     /** Prints a figure, and asserts none: this host has other work. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.it.Exposition.Series;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each service tells Prometheus what docs/metrics.yaml says, no more and no less, whatever happens to it. */
 @Timeout(120)
@@ -25,6 +27,9 @@ class MetricsTest {
 
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "NONSENSE");
+
+    @TempDir
+    Path folder;
 
     @Test
     void ofTheBackendAreThoseOfTheContract() throws Exception {
@@ -80,7 +85,7 @@ class MetricsTest {
     }
 
     private ServiceProcess backend() throws Exception {
-        return ServiceProcess.start("backend", "limits: {concurrent-requests: 2, queue-length: 0}");
+        return start("backend", "limits: {concurrent-requests: 2, queue-length: 0}");
     }
 
     private ServiceProcess frontend(ServiceProcess backend) throws Exception {
@@ -88,8 +93,13 @@ class MetricsTest {
                 limits: {concurrent-requests: 2, queue-length: 0}
                 backend: {url: 'http://localhost:%d', concurrent-requests: 1}
                 """;
-        return ServiceProcess.start(
-                "frontend", settings.formatted(backend.address().getPort()));
+        return start("frontend", settings.formatted(backend.address().getPort()));
+    }
+
+    /** With faults on, whose metrics are there only then. */
+    private ServiceProcess start(String service, String settings) throws IOException {
+        var file = ServiceProcess.settings(folder.resolve(service), settings);
+        return ServiceProcess.startWithFaults(service, file, "0123456789abcdef");
     }
 
     /** What clients can do to any service. */

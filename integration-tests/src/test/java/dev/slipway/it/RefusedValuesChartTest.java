@@ -43,6 +43,10 @@ class RefusedValuesChartTest {
                     "service.nodePort was 30300, expected nothing with service.type ClusterIP: set service.type to NodePort"
                             + " or leave nodePort empty"),
             of(
+                    "faults: {rule: status=503}",
+                    "faults.rule was status=503, expected nothing without faults.tokenSecret: name a Secret with a token,"
+                            + " or leave the rule empty"),
+            of(
                     "image: {tag: latest}",
                     "image.tag was latest, expected a tag that never moves: leave it empty for the chart's version, or set"
                             + " image.digest"),
@@ -73,6 +77,12 @@ class RefusedValuesChartTest {
             of("image: {pullPolicy: Sometimes}", "at '/image/pullPolicy': value must be one of"),
             of("config: {colour: red}", "at '/config': additional properties 'colour' not allowed"),
             of("config: {logLevel: LOUD}", "at '/config/logLevel': value must be one of"),
+            of("production: 'yes'", "at '/production': got string, want boolean"),
+            of("faults: {token: secret}", "at '/faults': additional properties 'token' not allowed"),
+            of("faults: {tokenSecret: My Secret}", "at '/faults/tokenSecret': 'My Secret' does not match"),
+            of("faults: {rule: 'the backend is slow'}", "at '/faults/rule': 'the backend is slow' does not match"),
+            of("{production: true, faults: {tokenSecret: faults}}", "at '/faults/tokenSecret': value must be ''"),
+            of("{production: true, faults: {rule: status=503}}", "at '/faults/rule': value must be ''"),
             of("service: {port: 80}", "at '/service/port': minimum: got 80, want 1,024"),
             of("service: {type: LoadBalancer}", "at '/service/type': value must be one of"),
             of("service: {type: NodePort, nodePort: 80}", "at '/service/nodePort': minimum: got 80, want 30,000"),

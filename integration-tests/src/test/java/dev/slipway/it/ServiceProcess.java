@@ -39,11 +39,28 @@ record ServiceProcess(Process process, URI address, URI admin, List<String> line
 
     /** The service of this build at free ports; the settings are further lines of YAML. */
     static ServiceProcess start(String service, String settings) throws IOException {
-        // The services' defaults have the same name in each of them: whoever comes first on the path would win.
-        var classes = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        return start(settings, List.of("-cp", classes(service), "dev.slipway.%s.Main".formatted(service)));
+    }
+
+    /** The services' defaults have the same name in each of them: whoever comes first on the path would win. */
+    private static String classes(String service) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !SERVICE.matcher(entry).matches() || entry.contains("/" + service + "/target/"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return start(settings, List.of("-cp", classes, "dev.slipway.%s.Main".formatted(service)));
+    }
+
+    /**
+     * As above, with faults on, and the settings in this file, to be changed by {@link #settings}.
+     *
+     * @param token of whoever may cause faults
+     */
+    static ServiceProcess startWithFaults(String service, Path file, String token) throws IOException {
+        return start(file, List.of("-cp", classes(service), "dev.slipway.%s.Main".formatted(service)), token);
+    }
+
+    /** Writes a file of settings that holds these further lines of YAML. */
+    static Path settings(Path file, String settings) throws IOException {
+        return Files.writeString(file, SETTINGS + settings);
     }
 
     /** The service of this jar, with what lies in libs beside it. */
@@ -52,17 +69,24 @@ record ServiceProcess(Process process, URI address, URI admin, List<String> line
     }
 
     private static ServiceProcess start(String settings, List<String> words) throws IOException {
-        var file = Files.writeString(Files.createTempFile("service", ".yaml"), SETTINGS + settings);
+        var file = settings(Files.createTempFile("service", ".yaml"), settings);
+        try {
+            return start(file, words, "");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static ServiceProcess start(Path file, List<String> words, String token) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "@" + OPTIONS, "-XX:TieredStopAtLevel=1", "-Xmx128m"));
         command.addAll(words);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put(Settings.FILE_VARIABLE, file.toString());
-        try {
-            return await(builder.start());
-        } finally {
-            Files.delete(file);
+        if (!token.isEmpty()) {
+            builder.environment().put("FAULTS_TOKEN", token);
         }
+        return await(builder.start());
     }
 
     private static ServiceProcess await(Process process) throws IOException {
@@ -103,6 +127,11 @@ record ServiceProcess(Process process, URI address, URI admin, List<String> line
 
     int get(String path) throws IOException, InterruptedException {
         return ask("GET", path, "");
+    }
+
+    /** The status of its readiness. */
+    int ready() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(admin.resolve("/health/ready"))).statusCode();
     }
 
     Exposition metrics() throws IOException, InterruptedException {
