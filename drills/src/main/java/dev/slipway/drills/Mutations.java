@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Takes safeguards away, one at a time, each in a copy, and sees whether its guard turns red. */
+/** Takes safeguards away, each alone and in a copy, and sees whether its guard turns red. */
 public final class Mutations {
     private static final int AT_ONCE = 2;
 
