@@ -55,5 +55,12 @@ record Logs(boolean json) {
             super.publish(line);
             flush();
         }
+
+        /** Comes back: the JVM's end takes all handlers away, while the last requests are still being answered. */
+        @Override
+        public synchronized void close() {
+            flush();
+            Logger.getLogger("").addHandler(this);
+        }
     }
 }

@@ -25,13 +25,13 @@ public final class Service implements AutoCloseable {
 
     private final WebServer server;
     private final Drain drain;
-    private final ReleaseState release;
+    private final Identity identity;
     private final Traces traces;
 
-    private Service(WebServer server, Drain drain, ReleaseState release, Traces traces) {
+    private Service(WebServer server, Drain drain, Identity identity, Traces traces) {
         this.server = server;
         this.drain = drain;
-        this.release = release;
+        this.identity = identity;
         this.traces = traces;
     }
 
@@ -49,7 +49,15 @@ public final class Service implements AutoCloseable {
             var service = start(name, settings, routes);
             Main.addShutdownHandler(service.drain);
             Main.addShutdownHandler(service.traces);
-            new Reload(Settings.file(), settings, service.release, Services.get(MeterRegistry.class)).start();
+            new Reload(Settings.file(), settings, service.identity.release(), Services.get(MeterRegistry.class))
+                    .start();
+            // Last, for whoever waits for it may end the service at once.
+            LOG.log(
+                    Level.INFO,
+                    "Started {0} {1} on port {2,number,#}",
+                    name,
+                    service.identity.version(),
+                    service.port());
         } catch (StartException e) {
             System.err.printf("could not start %s: %s%n", name, e.getMessage());
             System.exit(1);
@@ -81,8 +89,7 @@ public final class Service implements AutoCloseable {
         var traces = tracing.start(identity);
         var server = new Listeners(serving, drain, traces, faults).start(routing);
         drain.serving();
-        LOG.log(Level.INFO, "Started {0} {1} on port {2,number,#}", name, identity.version(), server.port());
-        return new Service(server, drain, identity.release(), traces);
+        return new Service(server, drain, identity, traces);
     }
 
     /** As Prometheus has it: a metric that is 1, and labels that say what runs; where it runs, Prometheus knows itself. */

@@ -65,6 +65,18 @@ class LogsTest {
     }
 
     @Test
+    void lastAsLongAsRequestsAreAnswered() throws Exception {
+        try (var child = Child.start(folder, "{drain: {delay: PT0S}, log: {format: json}}")) {
+            Wire.get(child.port(), "/reset");
+            Wire.get(child.port(), "/boom");
+            child.sigterm();
+            child.exitCode();
+
+            assertThat(child.lines()).anyMatch(line -> line.contains("could not answer GET /boom"));
+        }
+    }
+
+    @Test
     void areTextForHumans() throws Exception {
         try (var child = Child.start(folder, "log: {format: text}")) {
             Wire.get(child.port(), "/boom", PARENT);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Security;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogManager;
 
 /** A service with routes that behave as the name says; tests start it within their JVM or as a process. */
 final class TestService {
@@ -28,6 +29,11 @@ final class TestService {
                         new Answer(Status.OK_200, MediaTypes.TEXT_PLAIN, "here").send(request, response));
         Endpoint.get(routing, "/boom", (request, response) -> {
             throw new IOException("secret of the house");
+        });
+        // What the JVM's end does to logs.
+        Endpoint.get(routing, "/reset", (request, response) -> {
+            LogManager.getLogManager().reset();
+            response.send("done");
         });
         Endpoint.get(routing, "/trace", (request, response) -> {
             try (var call = Trace.of(request).call(URI.create("http://backend/"), 0)) {
