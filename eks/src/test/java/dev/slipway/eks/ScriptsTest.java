@@ -21,6 +21,7 @@ class ScriptsTest {
     @ValueSource(
             strings = {
                 ".ci/run",
+                "benchmarks/extras",
                 "cluster/skaffold/before-deploy",
                 "cluster/skaffold/build",
                 "delivery/deploy",

@@ -58,7 +58,7 @@ class LiveFaultsTest {
             assertThat(visit.text("#fault"))
                     .isEqualTo("On: service=backend; version=%s; status=503".formatted(Pom.version()));
             await("errors", () -> visit.number("#backend .failing td:nth-child(6)") > 3);
-            assertThat(visit.text("#left")).matches("\\d s left");
+            assertThat(visit.text("#left")).matches("\\d+ s left");
 
             visit.page().click("#switch");
             assertThat(visit.text("#fault")).isEqualTo("Switched off");
