@@ -29,8 +29,8 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
     /** What a busy machine keeps, too; a quiet one has less than a tenth of it. */
     private static final Duration P99 = Duration.ofSeconds(2);
 
-    /** Requests a second. */
-    static final int PER_SECOND = 200;
+    /** Requests a second; twice as many were more than cold pods on two cores could take. */
+    static final int PER_SECOND = 100;
 
     private static final Duration TICK = Duration.ofMillis(200);
 
