@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What pods do wrong on demand. Its text is {@code service=backend; version=green; delay=PT0.5S; status=503}.
@@ -15,10 +16,11 @@ import java.util.stream.Collectors;
  */
 record Fault(Map<String, String> selectors, Duration delay, int status, Duration unready) {
     private static final List<String> SELECTORS = List.of("service", "version", "pod", "zone");
-    private static final List<String> EFFECTS = List.of("delay", "status", "unready");
+    static final List<String> EFFECTS = List.of("delay", "status", "unready");
 
     /** What a text of a fault may say. */
-    static final List<String> KEYS = List.of("service", "version", "pod", "zone", "delay", "status", "unready");
+    static final List<String> KEYS =
+            Stream.concat(SELECTORS.stream(), EFFECTS.stream()).toList();
 
     /**
      * Reads a fault.

@@ -79,7 +79,7 @@ public final class FaultSwitch implements Filter {
     /** Last, so that faults are traced and counted as any answer is. */
     void addTo(HttpRouting.Builder routing) {
         if (on()) {
-            List.of("delay", "status", "unready").forEach(FaultSwitch::counter);
+            Fault.EFFECTS.forEach(FaultSwitch::counter);
             routing.addFilter(this);
             LOG.log(Level.WARNING, "Faults are on for whoever has the token");
             serving = true;

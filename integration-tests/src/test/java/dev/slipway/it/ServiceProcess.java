@@ -39,7 +39,11 @@ record ServiceProcess(Process process, URI address, URI admin, List<String> line
 
     /** The service of this build at free ports; the settings are further lines of YAML. */
     static ServiceProcess start(String service, String settings) throws IOException {
-        return start(settings, List.of("-cp", classes(service), "dev.slipway.%s.Main".formatted(service)));
+        return start(settings, main(service));
+    }
+
+    private static List<String> main(String service) {
+        return List.of("-cp", classes(service), "dev.slipway.%s.Main".formatted(service));
     }
 
     /** The services' defaults have the same name in each of them: whoever comes first on the path would win. */
@@ -55,7 +59,7 @@ record ServiceProcess(Process process, URI address, URI admin, List<String> line
      * @param token of whoever may cause faults
      */
     static ServiceProcess startWithFaults(String service, Path file, String token) throws IOException {
-        return start(file, List.of("-cp", classes(service), "dev.slipway.%s.Main".formatted(service)), token);
+        return start(file, main(service), token);
     }
 
     /** Writes a file of settings that holds these further lines of YAML. */
