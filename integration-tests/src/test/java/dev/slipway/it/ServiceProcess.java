@@ -93,7 +93,8 @@ record ServiceProcess(Process process, URI address, URI admin, List<String> line
         return await(builder.start());
     }
 
-    private static ServiceProcess await(Process process) throws IOException {
+    /** A service that has just been started with {@link #settings}, once it listens. */
+    static ServiceProcess await(Process process) throws IOException {
         var said = new CopyOnWriteArrayList<String>();
         var output = process.inputReader();
         for (var line = output.readLine(); line != null; line = output.readLine()) {
