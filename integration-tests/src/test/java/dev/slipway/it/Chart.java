@@ -31,15 +31,19 @@ record Chart(String name, Path archive) {
     }
 
     static Chart backend() {
-        return packaged("backend", SOURCES, ARCHIVES);
+        return named("backend");
     }
 
     static Chart frontend() {
-        return packaged("frontend", SOURCES, ARCHIVES);
+        return named("frontend");
     }
 
     static Chart eksBase() {
-        return packaged("eks-base", SOURCES, ARCHIVES);
+        return named("eks-base");
+    }
+
+    static Chart named(String name) {
+        return packaged(name, SOURCES, ARCHIVES);
     }
 
     static Chart packaged(String name, Path sources, Path archives) {
@@ -62,6 +66,16 @@ record Chart(String name, Path archive) {
             files.forEach(command::withValuesFile);
             return new Rendering(command.call());
         });
+    }
+
+    /** Of a service's pod, in bytes, where no place says otherwise. */
+    long memoryLimit() {
+        return render().container()
+                .getResources()
+                .getLimits()
+                .get("memory")
+                .getNumericalAmount()
+                .longValueExact();
     }
 
     /** As the operator of a place installs it: with its values file and the account's own names; later values win. */

@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ParameterizedClass
 @CsvSource({"backend, 4567, 200", "frontend, 3000, 502"})
 record ImageIT(String service, int port, int status) {
-    /** The memory limit of the charts, upon which the JVM's choices depend. */
-    private static final String MEMORY = "--memory=512m";
-
     @Test
     void runsAsAUserWithoutRights() {
         assertThat(inspect("{{.Config.User}}")).isEqualTo("10001:10001");
@@ -48,7 +45,7 @@ record ImageIT(String service, int port, int status) {
                 "--tmpfs=/tmp",
                 "--cap-drop=ALL",
                 "--security-opt=no-new-privileges",
-                MEMORY,
+                memory(),
                 image());
         try {
             var address = "http://localhost:%d/".formatted(port);
@@ -108,6 +105,11 @@ record ImageIT(String service, int port, int status) {
         return "slipway/%s:%s".formatted(service, Pom.version());
     }
 
+    /** The memory limit of the chart, upon which the JVM's choices depend. */
+    private String memory() {
+        return "--memory=" + Chart.named(service).memoryLimit();
+    }
+
     private String inspect(String format) {
         return DockerCommand.output("image", "inspect", "--format", format, image());
     }
@@ -120,7 +122,7 @@ record ImageIT(String service, int port, int status) {
 
     private String startedOnlyWithCache(String options) {
         var demand = "--env=JAVA_TOOL_OPTIONS=-XX:AOTMode=on " + options;
-        return DockerCommand.run("run", "--rm", MEMORY, demand, image(), "check", "http://localhost:1/", "x")
+        return DockerCommand.run("run", "--rm", memory(), demand, image(), "check", "http://localhost:1/", "x")
                 .output();
     }
 

@@ -39,6 +39,7 @@ record MemoryIT(String service) {
     @Test
     void stayWithinTheLimitWithAFullHeapInAFloodOfTracedRequests(@TempDir Path folder) throws Exception {
         var container = "memory-" + ProcessHandle.current().pid();
+        var limit = limit();
         try (var backend = new FixedBackend(200, GREETING);
                 var collector = new Sink();
                 var running = start(container, folder, collector.settings() + backend(backend))) {
@@ -46,13 +47,18 @@ record MemoryIT(String service) {
             var most = flood(container, running, answers);
 
             assertThat(DockerCommand.output("inspect", "--format", "{{json .State}}", container))
-                    .as("%s of %d MiB in use at most, %d requests answered", most, limit(), answers.get())
+                    .as("%s of %d MiB in use at most, %d requests answered", most, limit, answers.get())
                     .contains("\"Running\":true", "\"OOMKilled\":false", "\"ExitCode\":0");
-            assertThat(most).as("MiB in use at most").isLessThan(limit());
+            assertThat(most).as("MiB in use at most").isLessThan(limit);
             assertThat(collector.batches).as("batches of spans").hasPositiveValue();
         } finally {
             DockerCommand.run("rm", "--force", container);
         }
+    }
+
+    /** In MiB, what the chart gives a pod where no place says otherwise. */
+    private long limit() {
+        return Chart.named(service).memoryLimit() >> 20;
     }
 
     private ServiceProcess start(String container, Path folder, String settings) throws IOException {
@@ -74,14 +80,6 @@ record MemoryIT(String service) {
     /** The frontend's question; the backend asks nobody. */
     private String backend(FixedBackend backend) {
         return service.equals("frontend") ? "backend: {url: '%s'}\n".formatted(backend.address()) : "";
-    }
-
-    /** In MiB, what the chart gives a pod unless a place says otherwise. */
-    private long limit() {
-        var memory = new Chart(service, Chart.ARCHIVES).read("values.yaml").split("limits:")[1];
-        var limit = Pattern.compile("memory: (\\d+)Mi").matcher(memory);
-        assertThat(limit.find()).isTrue();
-        return Long.parseLong(limit.group(1));
     }
 
     /** The most MiB that were seen in use. */
