@@ -37,7 +37,7 @@ record MemoryIT(String service) {
     private static final Pattern USED = Pattern.compile("([\\d.]+)MiB / .*");
 
     @Test
-    void stayWithinTheLimitWithAFullHeapInAFloodOfTracedRequests(@TempDir Path folder) throws Exception {
+    void staysWithinItsLimitWithAFullHeapInAFloodOfTracedRequests(@TempDir Path folder) throws Exception {
         var container = "memory-" + ProcessHandle.current().pid();
         var limit = limit();
         try (var backend = new FixedBackend(200, GREETING);
