@@ -21,7 +21,7 @@ import java.util.List;
  * The two listeners of a service: one for its clients, with every limit set, since most of Helidon's are off; one for
  * health and metrics, which no Ingress routes. Nothing is discovered, so that the class path changes nothing.
  */
-record Listeners(ServerSettings settings, Drain drain, Traces traces, FaultSwitch faults) {
+record Listeners(ServerSettings settings, Drain drain, Traces traces, FaultSwitch faults, Failures failures) {
     static final String ADMIN = "admin";
 
     private static final SocketOptions SOCKETS =
@@ -44,7 +44,7 @@ record Listeners(ServerSettings settings, Drain drain, Traces traces, FaultSwitc
                 .addFilter(drain)
                 .addFilter(new SecurityHeaders())
                 .addFilter(requests)
-                .error(Throwable.class, new Failures());
+                .error(Throwable.class, failures);
         faults.addTo(routing);
         return routing;
     }
@@ -56,7 +56,7 @@ record Listeners(ServerSettings settings, Drain drain, Traces traces, FaultSwitc
                 .host(settings.host())
                 .port(settings.port())
                 .routing(routing)
-                .directHandlers(Failures.direct(requests::refused))
+                .directHandlers(failures.direct(requests::refused))
                 .shutdownGracePeriod(settings.drainGrace())
                 .connectionOptions(SOCKETS)
                 .maxTcpConnections(limits.connections())
@@ -79,7 +79,7 @@ record Listeners(ServerSettings settings, Drain drain, Traces traces, FaultSwitc
     private void admin(ListenerConfig.Builder admin, Connections connections) {
         admin.host(settings.host())
                 .port(settings.adminPort())
-                .directHandlers(Failures.direct(refused -> {}))
+                .directHandlers(failures.direct(refused -> {}))
                 // Nobody waits for a probe, and Helidon ends listeners one after the other.
                 .shutdownGracePeriod(Duration.ofMillis(100))
                 .connectionOptions(SOCKETS)

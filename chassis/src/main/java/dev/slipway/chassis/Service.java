@@ -87,7 +87,7 @@ public final class Service implements AutoCloseable {
         tellVersion(identity);
         var drain = new Drain(serving.drainDelay());
         var traces = tracing.start(identity);
-        var server = new Listeners(serving, drain, traces, faults).start(routing);
+        var server = new Listeners(serving, drain, traces, faults, new Failures(identity)).start(routing);
         drain.serving();
         return new Service(server, drain, identity, traces);
     }

@@ -3,6 +3,7 @@ package dev.slipway.chassis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,13 +11,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FailuresTest {
+    private static final Map<String, String> WHERE = Map.of(
+            "POD_NAME",
+            "test-1",
+            "POD_NAMESPACE",
+            "shop",
+            "NODE_NAME",
+            "node-1",
+            "NODE_ZONE",
+            "zone-a",
+            "SERVICE_VERSION",
+            "green",
+            "SERVICE_IMAGE",
+            "shop/test@sha256:12");
+    private static final String WHO = """
+            "service":"test","version":"green","revision":0,"pod":"test-1","node":"node-1","zone":"zone-a",\
+            "image":"shop/test@sha256:12",""";
     private static final String PARENT = "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private static Service service;
 
     @BeforeAll
     static void start() throws StartException {
-        service = TestService.start("");
+        service = Service.start("test", Settings.of(""), TestService::routing, WHERE);
     }
 
     @AfterAll
@@ -43,10 +60,34 @@ class FailuresTest {
         var html = Wire.get(service.port(), "/boom", PARENT, "Accept: text/html");
 
         assertThat(json.headers()).containsEntry("Content-Type", "application/json; charset=utf-8");
-        assertThat(json.body()).isEqualTo("""
-                {"status":500,"error":"Internal Server Error","trace":"4bf92f3577b34da6a3ce929d0e0e4736"}""");
+        assertThat(json.body()).isEqualTo("{" + WHO + """
+                "status":500,"error":"Internal Server Error","trace":"4bf92f3577b34da6a3ce929d0e0e4736"}""");
         assertThat(html.headers()).containsEntry("Content-Type", "text/html; charset=utf-8");
         assertThat(html.body()).contains("<h1>500 Internal Server Error</h1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain", "text/html"})
+    void tellPeopleNothingOfPods(String form) throws IOException {
+        var routed = Wire.get(service.port(), "/boom", "Accept: " + form);
+        var direct = Wire.get(service.port(), "/", "Content-Length: 70000", "Accept: " + form);
+
+        assertThat(routed.headers()).containsEntry("Content-Type", form + "; charset=utf-8");
+        assertThat(routed.body())
+                .startsWith(form.equals("text/html") ? "<!doctype html>" : "500")
+                .doesNotContain(WHERE.values());
+        assertThat(direct.headers()).containsEntry("Content-Type", form + "; charset=utf-8");
+        assertThat(direct.body()).contains("413").doesNotContain(WHERE.values());
+    }
+
+    @Test
+    void sayWhoAnswersBeforeRouting() throws IOException {
+        var clients = Wire.get(service.port(), "/", "Content-Length: 70000", "Accept: application/json");
+        var admins = Wire.get(service.adminPort(), "/health/live", "Content-Length: 1", "Accept: application/json");
+
+        assertThat(clients.body()).isEqualTo("{" + WHO + """
+                "status":413,"error":"Request Entity Too Large","trace":""}""");
+        assertThat(admins.body()).isEqualTo(clients.body());
     }
 
     @Test

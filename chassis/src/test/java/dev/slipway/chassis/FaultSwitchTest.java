@@ -55,6 +55,7 @@ class FaultSwitchTest {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body()).startsWith("503 Service Unavailable\nTrace ");
+        assertThat(answer.headers()).containsEntry("Retry-After", "1");
         assertThat(get("status=418").status()).isEqualTo(418);
         assertThat(injected("status")).isEqualTo(before + 2);
     }

@@ -104,7 +104,9 @@ class ListenersTest {
             }
             List<Integer> statuses = new ArrayList<>();
             for (var answer : asked) {
-                statuses.add(answer.get().status());
+                var received = answer.get();
+                statuses.add(received.status());
+                assertThat(received.headers().get("Retry-After")).isEqualTo(received.status() == 503 ? "1" : null);
             }
 
             assertThat(statuses).containsExactlyInAnyOrder(200, 503, 503);
@@ -166,8 +168,10 @@ class ListenersTest {
     void areBuiltAsTheSettingsSay() throws Exception {
         var all = Settings.of("{limits: {idle-timeout: PT70S}, drain: {grace: PT7S}}");
         var settings = ServerSettings.read(all);
-        var faults = FaultSwitch.read(all, Identity.of("test", Map.of()), Map.of());
-        var server = new Listeners(settings, new Drain(Duration.ZERO), new Trace.Start(), faults)
+        var identity = Identity.of("test", Map.of());
+        var faults = FaultSwitch.read(all, identity, Map.of());
+        var drain = new Drain(Duration.ZERO);
+        var server = new Listeners(settings, drain, new Trace.Start(), faults, new Failures(identity))
                 .start(HttpRouting.builder());
         try {
             var listener = server.prototype();

@@ -14,11 +14,16 @@ import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One GET to the backend. */
 final class BackendCall {
     private static final Header ACCEPT = HeaderValues.create(HeaderNames.ACCEPT, "application/json");
+
+    /** For the rest of an error, whose connection is not used again. */
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
 
     private final BackendSettings settings;
     private final WebClient client;
@@ -47,14 +52,19 @@ final class BackendCall {
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 
-        private Failed(String message, Throwable cause) {
+        private final transient Optional<BackendIdentity> backend;
+
+        private Failed(String message, Throwable cause, Optional<BackendIdentity> backend) {
             super(message, cause);
+            this.backend = backend;
         }
 
         BackendException explain() {
             var slow = Stream.iterate((Throwable) this, cause -> cause != null, Throwable::getCause)
                     .anyMatch(SocketTimeoutException.class::isInstance);
-            return slow ? BackendException.slow(getMessage(), this) : BackendException.broken(getMessage(), this);
+            return slow
+                    ? BackendException.slow(getMessage(), this)
+                    : BackendException.broken(getMessage(), this, backend);
         }
     }
 
@@ -89,7 +99,7 @@ final class BackendCall {
             throw tooLong();
         } catch (RuntimeException | IOException e) {
             // Helidon's client tells of a broken connection or answer by exceptions of many kinds.
-            throw new Failed("%s: %s".formatted(settings.url(), e), e);
+            throw new Failed("%s: %s".formatted(settings.url(), e), e, Optional.empty());
         }
     }
 
@@ -102,7 +112,7 @@ final class BackendCall {
         }
         try (var response = request.request()) {
             call.answered(response.status().code());
-            var body = body(response);
+            var body = body(response, connection);
             answered = true;
             return body;
         } finally {
@@ -112,19 +122,36 @@ final class BackendCall {
         }
     }
 
-    private byte[] body(HttpClientResponse response) throws IOException, Failed, BackendException {
+    private byte[] body(HttpClientResponse response, Connection connection)
+            throws IOException, Failed, BackendException {
         var status = response.status();
-        if (status.equals(Status.SERVICE_UNAVAILABLE_503)) {
-            throw new Failed("the status was 503, expected 200", null);
-        }
         if (!status.equals(Status.OK_200)) {
-            throw BackendException.broken("the status was %d, expected 200".formatted(status.code()), null);
+            var why = "the status was %d, expected 200".formatted(status.code());
+            var backend = failing(response, connection);
+            if (status.equals(Status.SERVICE_UNAVAILABLE_503)) {
+                throw new Failed(why, null, backend);
+            }
+            throw BackendException.broken(why, null, backend);
         }
         var body = response.inputStream().readNBytes(settings.maxSize() + 1);
         if (body.length > settings.maxSize()) {
             throw tooLong();
         }
         return body;
+    }
+
+    /** Who answered the error, if it says so at once: whoever waits for a greeting has no time for it. */
+    private Optional<BackendIdentity> failing(HttpClientResponse response, Connection connection) {
+        var length = response.headers().contentLength().orElse(0);
+        if (length == 0 || length > settings.maxSize()) {
+            return Optional.empty();
+        }
+        try {
+            connection.readTimeout(AT_ONCE);
+            return BackendIdentity.find(response.inputStream().readNBytes((int) length));
+        } catch (RuntimeException | IOException e) {
+            return Optional.empty();
+        }
     }
 
     private BackendException tooLong() {

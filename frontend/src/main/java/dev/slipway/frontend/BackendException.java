@@ -1,12 +1,14 @@
 package dev.slipway.frontend;
 
 import io.helidon.http.Status;
+import java.util.Optional;
 
 /** Why there is no greeting. The message is for the log; the page shows the status only. */
 final class BackendException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
+    private final transient Optional<BackendIdentity> backend;
 
     enum Reason {
         /** It refused, broke, or answered what is no greeting. */
@@ -28,12 +30,22 @@ final class BackendException extends Exception {
     }
 
     BackendException(Reason reason, String message, Throwable cause) {
+        this(reason, message, cause, Optional.empty());
+    }
+
+    private BackendException(Reason reason, String message, Throwable cause, Optional<BackendIdentity> backend) {
         super(message, cause);
         this.reason = reason;
+        this.backend = backend;
     }
 
     static BackendException broken(String why, Throwable cause) {
         return new BackendException(Reason.BROKEN, why, cause);
+    }
+
+    /** It answered an error, and perhaps which of its pods did. */
+    static BackendException broken(String why, Throwable cause, Optional<BackendIdentity> backend) {
+        return new BackendException(Reason.BROKEN, why, cause, backend);
     }
 
     static BackendException slow(String why, Throwable cause) {
@@ -42,6 +54,11 @@ final class BackendException extends Exception {
 
     Reason reason() {
         return reason;
+    }
+
+    /** Which backend answered the error; empty when it did not say, or when there was no answer. */
+    Optional<BackendIdentity> backend() {
+        return backend;
     }
 
     /** 502 or 504. */

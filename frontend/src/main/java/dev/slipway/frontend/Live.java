@@ -18,7 +18,10 @@ import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 
-/** The page /live, which asks /live/answer many times a second, and shows who answered on both hops. */
+/**
+ * The page /live, which asks /live/answer many times a second, and shows who answered on both hops; who answered an error,
+ * too, where it says so.
+ */
 record Live(Backend backend, Identity identity) implements Handler {
     private static final System.Logger LOG = System.getLogger(Live.class.getName());
 
@@ -60,6 +63,7 @@ record Live(Backend backend, Identity identity) implements Handler {
         } catch (BackendException e) {
             LOG.log(Level.WARNING, "could not get the greeting: {0}", e.getMessage());
             json.set("trace", trace.id());
+            e.backend().ifPresent(backend -> json.set("backend", backend.json()));
             return e.status();
         }
     }

@@ -10,7 +10,6 @@ import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
-import io.helidon.json.JsonObject;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -28,7 +27,7 @@ final class Page implements Handler {
     private static final String RETRY_AFTER = "2";
 
     private final Template page = Template.load("page.html");
-    private final Template failure = Template.load("failure.html");
+    private final Template apology = Template.load("failure.html");
     private final Backend backend;
     private final Identity identity;
 
@@ -53,7 +52,7 @@ final class Page implements Handler {
         } catch (BackendException e) {
             LOG.log(Level.WARNING, "could not get the greeting: {0}", e.getMessage());
             response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER);
-            return new Answer(e.status(), form, apologise(form, e.status(), trace));
+            return new Answer(e.status(), form, apologise(form, e, trace));
         }
     }
 
@@ -66,24 +65,25 @@ final class Page implements Handler {
                         "greeting", greeting.text(),
                         "pod", identity.pod(),
                         "node", identity.node(),
-                        "backend-pod", greeting.pod(),
-                        "backend-node", greeting.node(),
+                        "backend-pod", greeting.backend().pod(),
+                        "backend-node", greeting.backend().node(),
                         "version", identity.version()));
         };
     }
 
-    private String apologise(MediaType form, Status status, Trace trace) {
-        var reason = status == Status.GATEWAY_TIMEOUT_504 ? "is too slow" : "can not be reached";
+    private String apologise(MediaType form, BackendException failure, Trace trace) {
+        var reason = failure.status() == Status.GATEWAY_TIMEOUT_504 ? "is too slow" : "can not be reached";
         return switch (form.subtype()) {
             case "plain" -> "The backend %s. Trace %s\n".formatted(reason, trace.id());
-            case "json" ->
-                JsonObject.builder()
-                                .set("status", status.code())
-                                .set("error", "The backend " + reason)
-                                .set("trace", trace.id())
-                                .build()
-                        + "\n";
-            default -> failure.render(Map.of("reason", reason, "trace", trace.id(), "pod", identity.pod()));
+            case "json" -> {
+                var json = identity.json()
+                        .set("status", failure.status().code())
+                        .set("error", "The backend " + reason)
+                        .set("trace", trace.id());
+                failure.backend().ifPresent(backend -> json.set("backend", backend.json()));
+                yield json.build() + "\n";
+            }
+            default -> apology.render(Map.of("reason", reason, "trace", trace.id(), "pod", identity.pod()));
         };
     }
 }

@@ -67,6 +67,9 @@ class Hop {
     context.fillRect(x, y, CELL - 2, CELL - 2);
     if (answer.version === NOBODY) { // not by colour alone
       context.clearRect(x + 3, y + 3, CELL - 8, CELL - 8);
+    } else if (answer.failed) {
+      context.fillStyle = ALARM;
+      context.fillRect(x + 3, y + 3, CELL - 8, CELL - 8);
     }
   }
 
@@ -190,7 +193,7 @@ function bring(now) {
 
 async function brought(by, response, answer) {
   by.under = false;
-  const who = by.hop === "frontend" ? answer : answer?.backend;
+  const who = by.hop === "frontend" ? asked(answer) && answer : answer?.ok && answer.backend;
   const [key, value] = by.selector.split("=");
   by.done = Boolean(who) && (key === "" || who[key] === value);
   if (fault === by && [400, 403].includes(response?.status)) {
@@ -247,12 +250,14 @@ async function ask() {
   inFlight++;
   const begin = performance.now();
   const bringing = bring(begin);
-  const headers = bringing ? { "Slipway-Fault": bringing.text, "Slipway-Fault-Token": token } : {};
+  const spoiled = bringing ? { "Slipway-Fault": bringing.text, "Slipway-Fault-Token": token } : {};
+  const headers = { Accept: "application/json", ...spoiled };
   let response = null;
   let answer = null;
   try {
     response = await fetch("/live/answer", { cache: "no-store", headers, signal: AbortSignal.timeout(PATIENCE) });
-    answer = { ok: response.ok, ...(await response.clone().json()) };
+    const json = await response.clone().json();
+    answer = json.pod ? { ok: response.ok, ...json } : null;
   } catch {
     // No answer, or none of a frontend's.
   } finally {
@@ -264,9 +269,14 @@ async function ask() {
   record(performance.now(), begin, answer);
 }
 
+// Whether the frontend asked the backend: what it refuses, and its own errors, do not say how long that took.
+function asked(answer) {
+  return answer?.milliseconds !== undefined;
+}
+
 function record(now, begin, answer) {
   hops.frontend.add(now, answer, now - begin, !answer?.ok);
-  if (answer) {
+  if (asked(answer)) {
     hops.backend.add(now, answer.backend ?? null, answer.milliseconds, !answer.ok);
   }
   if (answer?.ok) {

@@ -38,14 +38,15 @@ class BackendTest {
             assertThat(greeting)
                     .isEqualTo(new Greeting(
                             "Hello, World!",
-                            "backend",
-                            "1",
-                            3,
-                            "backend-1",
-                            "node-1",
-                            "zone-1",
-                            Optional.empty(),
-                            Optional.empty()));
+                            new BackendIdentity(
+                                    "backend",
+                                    "1",
+                                    3,
+                                    "backend-1",
+                                    "node-1",
+                                    "zone-1",
+                                    Optional.empty(),
+                                    Optional.empty())));
             assertThat(requests("ok")).isOne();
             assertThat(requests("broken")).isZero();
             assertThat(gauge("backend.connections.idle")).isEqualTo(1);
@@ -104,6 +105,39 @@ class BackendTest {
             assertThat(failure.status().code()).isEqualTo(502);
             assertThat(failure).hasMessage("the status was 500, expected 200");
             assertThat(stub.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500 Internal Server Error", "503 Service Unavailable"})
+    void knowsWhichBackendAnsweredAnError(String status) throws Exception {
+        try (var stub = new StubBackend(StubBackend.failing(status))) {
+            var failure = failure(backend(stub.url()));
+
+            assertThat(failure).hasMessage("the status was %s, expected 200".formatted(status.substring(0, 3)));
+            assertThat(failure.backend().orElseThrow().json()).hasToString("{%s}".formatted(StubBackend.IDENTITY));
+        }
+    }
+
+    /** It could be an Ingress that answers, or a backend of which nothing more comes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 0\r\n\r\n",
+                "Content-Length: 4\r\n\r\noops",
+                "Content-Length: 12\r\n\r\n{\"pod\":\"b\"}",
+                "Content-Length: 100\r\n\r\n{",
+                "Content-Length: 70000\r\n\r\n{",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\n{",
+                "\r\n{",
+            })
+    void doesNotWaitForWhichBackendAnsweredAnError(String rest) throws Exception {
+        try (var stub = new StubBackend(StubBackend.raw("HTTP/1.1 503 Service Unavailable\r\n" + rest))) {
+            var failure = failure(backend(stub.url()));
+
+            assertThat(failure).hasMessage("the status was 503, expected 200");
+            assertThat(failure.backend()).isEmpty();
+            assertThat(stub.requests()).hasSize(3);
         }
     }
 

@@ -63,6 +63,18 @@ class LiveTest {
     }
 
     @Test
+    void saysWhichBackendFailed() throws Exception {
+        backend.now(StubBackend.failing("500 Internal Server Error"));
+
+        var answer = get("/live/answer");
+        var json = json(answer);
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(json.stringValue("service")).contains("frontend");
+        assertThat(json.objectValue("backend").orElseThrow()).hasToString("{%s}".formatted(StubBackend.IDENTITY));
+    }
+
+    @Test
     void endsTheConnectionSoThatTheNextRequestMayReachAnotherPod() throws Exception {
         assertThat(get("/live/answer").headers().firstValue("Connection")).contains("close");
     }

@@ -118,7 +118,7 @@ class PageTest {
             value = {
                 "text/html        | <p role=\"alert\">The backend can not be reached. Please try again in a moment.</p>",
                 "text/plain       | The backend can not be reached. Trace ",
-                "application/json | {\"status\":502,\"error\":\"The backend can not be reached\",\"trace\":\"",
+                "application/json | \"zone\":\"\",\"status\":502,\"error\":\"The backend can not be reached\",\"trace\":\"",
             })
     void saysInEachFormThatTheBackendIsDown(String form, String text) throws Exception {
         backend.close();
@@ -130,6 +130,20 @@ class PageTest {
         assertThat(answer.body())
                 .contains(text)
                 .doesNotContainIgnoringCase("exception", "localhost", "refused", "helidon.io", "java");
+    }
+
+    @Test
+    void saysInJsonWhoFoundNoGreetingAndWhichBackendFailed() throws Exception {
+        backend.now(StubBackend.failing("503 Service Unavailable"));
+        var json = JsonParser.create(get("application/json").body()).readJsonObject();
+
+        assertThat(json.keysAsStrings())
+                .containsExactly(
+                        "service", "version", "revision", "pod", "node", "zone", "status", "error", "trace", "backend");
+        assertThat(json.stringValue("service")).contains("frontend");
+        assertThat(json.objectValue("backend").orElseThrow()).hasToString("{%s}".formatted(StubBackend.IDENTITY));
+        assertThat(get("text/html").body()).doesNotContain("backend-1");
+        assertThat(get("text/plain").body()).doesNotContain("backend-1");
     }
 
     @Test

@@ -22,9 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A backend of bytes, which misbehaves as its script says. */
 final class StubBackend implements AutoCloseable {
-    static final String GREETING =
-            "{\"greeting\":\"Hello, World!\",\"service\":\"backend\",\"version\":\"1\",\"revision\":3,\"pod\":\"backend-1\","
-                    + "\"node\":\"node-1\",\"zone\":\"zone-1\"}";
+    static final String IDENTITY =
+            "\"service\":\"backend\",\"version\":\"1\",\"revision\":3,\"pod\":\"backend-1\",\"node\":\"node-1\","
+                    + "\"zone\":\"zone-1\"";
+    static final String GREETING = "{\"greeting\":\"Hello, World!\",%s}".formatted(IDENTITY);
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,6 +56,13 @@ final class StubBackend implements AutoCloseable {
 
     static Script status(String status) {
         return raw("HTTP/1.1 %s\r\nContent-Length: 0\r\n\r\n".formatted(status));
+    }
+
+    /** An error that says who makes it. */
+    static Script failing(String status) {
+        var body =
+                "{%s,\"status\":%s,\"error\":\"as said\",\"trace\":\"\"}".formatted(IDENTITY, status.substring(0, 3));
+        return raw("HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body));
     }
 
     static Script raw(String answer) {

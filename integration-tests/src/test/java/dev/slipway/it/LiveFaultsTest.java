@@ -6,8 +6,12 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class LiveFaultsTest {
     private static final String TOKEN = "#token=0123456789abcdef";
+    private static final String HOST = hostName();
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
@@ -57,11 +62,28 @@ class LiveFaultsTest {
 
             assertThat(visit.text("#fault"))
                     .isEqualTo("On: service=backend; version=%s; status=503".formatted(Pom.version()));
-            await("errors", () -> visit.number("#backend .failing td:nth-child(6)") > 3);
+            await("errors of the pod", () -> errors(visit, "backend") > 3);
             assertThat(visit.text("#left")).matches("\\d+ s left");
 
             visit.page().click("#switch");
             assertThat(visit.text("#fault")).isEqualTo("Switched off");
+            awaitRecovery(visit);
+        }
+    }
+
+    /** The backend was not asked, so that it has none. */
+    @Test
+    void areErrorsOfTheFrontendThatSayWhichPodMadeThem() throws Exception {
+        try (var visit = live(TOKEN)) {
+            choose(visit, "frontend", "all of them", "error 500");
+            visit.page().click("#switch");
+
+            await("errors of the pod", () -> errors(visit, "frontend") > 3);
+            assertThat(visit.number("#failed")).isGreaterThan(3);
+            assertThat(pods(visit, "frontend")).containsExactly(HOST);
+            assertThat(pods(visit, "backend")).containsExactly(HOST);
+            assertThat(errors(visit, "backend")).isZero();
+            visit.page().click("#switch");
             awaitRecovery(visit);
         }
     }
@@ -162,6 +184,14 @@ class LiveFaultsTest {
         }
     }
 
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Visit live(String fragment) {
         return live(fragment, new NewContextOptions());
     }
@@ -177,6 +207,18 @@ class LiveFaultsTest {
         visit.page().selectOption("#hop", hop);
         visit.page().selectOption("#pods", new SelectOption().setLabel(pods));
         visit.page().selectOption("#effect", new SelectOption().setLabel(effect));
+    }
+
+    private static List<String> pods(Visit visit, String hop) {
+        return visit.page().locator("#%s tbody td:nth-child(2)".formatted(hop)).allInnerTexts();
+    }
+
+    /** Those of the one pod that there is, which is named after this host; zero until it is in the table. */
+    private static int errors(Visit visit, String hop) {
+        var row = visit.page().locator("#%s tr:has(td:text-is('%s'))".formatted(hop, HOST));
+        return row.count() == 0
+                ? 0
+                : Integer.parseInt(row.locator("td:nth-child(6)").innerText());
     }
 
     /** The 99th percentile of the frontend, in milliseconds. */
