@@ -9,22 +9,23 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CheckTest {
+    @RegisterExtension
+    static final RunningService service = RunningService.of("");
+
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private Service service;
 
     @BeforeEach
-    void start() throws StartException {
-        service = TestService.start("");
+    void listen() {
         System.setErr(new PrintStream(said));
     }
 
     @AfterEach
-    void stop() {
+    void restore() {
         System.setErr(err);
-        service.close();
     }
 
     @Test

@@ -3,22 +3,12 @@ package dev.slipway.chassis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConnectionsTest {
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws StartException {
-        service = TestService.start("");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    static final RunningService service = RunningService.of("");
 
     @Test
     void doNotSpeakHttp2WithWhoeverBeginsWithIt() throws IOException {

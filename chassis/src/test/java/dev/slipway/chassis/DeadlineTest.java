@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,17 +15,8 @@ class DeadlineTest {
     private static final Duration LIMIT = Duration.ofMillis(500);
     private static final String GET = "GET / HTTP/1.1\r\nHost: test\r\n\r\n";
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws StartException {
-        service = TestService.start("limits.request-timeout: " + LIMIT);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    static final RunningService service = RunningService.of("limits.request-timeout: " + LIMIT);
 
     @ParameterizedTest
     @ValueSource(
@@ -37,12 +27,13 @@ class DeadlineTest {
                 "POST /body HTTP/1.1\r\nHost: test\r\nContent-Length: 99\r\n\r\n"
             })
     void endsARequestThatDrips(String begin) throws IOException {
-        assertThat(drip(Service::port, begin)).isBetween(LIMIT, LIMIT.plusSeconds(3));
+        assertThat(drip(RunningService::port, begin)).isBetween(LIMIT, LIMIT.plusSeconds(3));
     }
 
     @Test
     void endsItForProbesToo() throws IOException {
-        assertThat(drip(Service::adminPort, "GET /health/live HTTP/1.1\r\nX: ")).isBetween(LIMIT, LIMIT.plusSeconds(3));
+        assertThat(drip(RunningService::adminPort, "GET /health/live HTTP/1.1\r\nX: "))
+                .isBetween(LIMIT, LIMIT.plusSeconds(3));
     }
 
     @Test
@@ -101,7 +92,7 @@ class DeadlineTest {
     }
 
     /** How long a client lasts that sends a byte every 20 ms. */
-    private static Duration drip(ToIntFunction<Service> port, String begin) throws IOException {
+    private static Duration drip(ToIntFunction<RunningService> port, String begin) throws IOException {
         try (var wire = new Wire(port.applyAsInt(service))) {
             wire.send(begin);
             var start = Instant.now();

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,17 +28,8 @@ class SecurityHeadersTest {
             "Cache-Control",
             "no-store");
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws StartException {
-        service = TestService.start("");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    static final RunningService service = RunningService.of("");
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nothing", "/boom"})

@@ -3,26 +3,16 @@ package dev.slipway.chassis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
     private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private static Service service;
-
-    @BeforeAll
-    static void start() throws StartException {
-        service = TestService.start("");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    static final RunningService service = RunningService.of("");
 
     @ParameterizedTest
     @ValueSource(
