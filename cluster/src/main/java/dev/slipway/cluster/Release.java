@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A Helm release: Helm itself, in this process. */
 public final class Release {
@@ -37,14 +38,24 @@ public final class Release {
      *
      * @param chart a chart's archive or folder
      * @param values files, later ones win
-     * @param set single values by their path, which win over files
+     * @param set single values by their path, which win over files; a text stays one, also where YAML sees a number
      * @param description kept in the release's history
      */
     public void upgrade(Path chart, List<Path> values, Map<String, Object> set, String description) {
-        helm("upgrade", command(chart, values, set).withDescription(description)::call);
+        upgrade(chart, values, set, command -> command.withDescription(description));
     }
 
-    private UpgradeCommand command(Path chart, List<Path> values, Map<String, Object> set) {
+    private void upgrade(Path chart, List<Path> values, Map<String, Object> set, UnaryOperator<UpgradeCommand> manner) {
+        try (var texts = Scratch.create()) {
+            var command = manner.apply(command(chart, values));
+            new SingleValues(set).give(texts.path(), command::set, command::setFile);
+            helm("upgrade", command::call);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not make a folder for the values of " + name, e);
+        }
+    }
+
+    private UpgradeCommand command(Path chart, List<Path> values) {
         var command = new Helm(chart)
                 .upgrade()
                 .install()
@@ -52,7 +63,6 @@ public final class Release {
                 .withNamespace(namespace)
                 .withKubeConfig(cluster.kubeconfig());
         values.forEach(command::withValuesFile);
-        set.forEach(command::set);
         return command;
     }
 
@@ -63,7 +73,7 @@ public final class Release {
      * @throws Problem when it went back
      */
     public void upgradeOrRollBack(Path chart, List<Path> values, Map<String, Object> set, Duration bound) {
-        helm("upgrade", command(chart, values, set).atomic().withTimeout((int) bound.toSeconds())::call);
+        upgrade(chart, values, set, command -> command.atomic().withTimeout((int) bound.toSeconds()));
     }
 
     /** As {@link #upgrade(Path, List, Map, String)}, then waits until the new pods are available. */
