@@ -44,7 +44,7 @@ record Logs(boolean json) {
     }
 
     /** Writes each line at once, and only whole: standard output is shared. */
-    private static final class Lines extends StreamHandler {
+    static final class Lines extends StreamHandler {
         Lines(OutputStream out, Formatter formatter) {
             super(out, formatter);
             setLevel(Level.ALL);
@@ -52,8 +52,12 @@ record Logs(boolean json) {
 
         @Override
         public synchronized void publish(LogRecord line) {
-            super.publish(line);
-            flush();
+            var brief = ExportFailure.brief(line);
+            // Its level may be below the one that was let through.
+            if (brief == line || Logger.getLogger("").isLoggable(brief.getLevel())) {
+                super.publish(brief);
+                flush();
+            }
         }
 
         /** Comes back: the JVM's end takes all handlers away, while the last requests are still being answered. */

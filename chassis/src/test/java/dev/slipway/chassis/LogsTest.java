@@ -64,6 +64,38 @@ class LogsTest {
         }
     }
 
+    /** The collector's answer is none that OpenTelemetry can read; one that refuses is asked for ten seconds. */
+    @Test
+    void areOneWarningWithoutAStackTraceWhereTheCollectorIsAway() throws Exception {
+        var collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "unknown");
+            exchange.sendResponseHeaders(200, 1);
+            exchange.getResponseBody().write('x');
+            exchange.close();
+        });
+        collector.start();
+        var settings = "{tracing: {endpoint: 'http://localhost:%d'}, drain: {delay: PT0S}, log: {format: json}}"
+                .formatted(collector.getAddress().getPort());
+        try (var child = Child.start(folder, settings)) {
+            Wire.get(child.port(), "/");
+            child.line(text -> text.contains("io.opentelemetry."));
+            child.sigterm();
+            child.exitCode();
+
+            assertThat(child.lines())
+                    .filteredOn(text -> parse(text).stringValue("logger", "").startsWith("io.opentelemetry."))
+                    .singleElement()
+                    .satisfies(text -> {
+                        assertThat(parse(text).stringValue("level")).contains("WARNING");
+                        assertThat(parse(text).stringValue("message", "")).contains("UnsupportedContentEncoding");
+                        assertThat(parse(text).containsKey("exception")).isFalse();
+                    });
+        } finally {
+            collector.stop(0);
+        }
+    }
+
     @Test
     void lastAsLongAsRequestsAreAnswered() throws Exception {
         try (var child = Child.start(folder, "{drain: {delay: PT0S}, log: {format: json}}")) {

@@ -83,6 +83,7 @@ class LiveFaultsTest {
             assertThat(pods(visit, "frontend")).containsExactly(HOST);
             assertThat(pods(visit, "backend")).containsExactly(HOST);
             assertThat(errors(visit, "backend")).isZero();
+            assertThat(visit.complaints()).allMatch(text -> text.startsWith("Failed to load resource"));
             visit.page().click("#switch");
             awaitRecovery(visit);
         }
