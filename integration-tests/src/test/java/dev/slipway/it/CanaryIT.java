@@ -2,6 +2,7 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Await;
 import dev.slipway.cluster.FaultToken;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.cluster.Project;
@@ -48,7 +49,7 @@ class CanaryIT {
             canary(Map.of("version", "green"));
             var sent = load.figures().sent();
             // Its JVM compiles first, which is not what it is judged for.
-            Waiting.until(WARM, "1,500 requests", () -> load.figures().sent() > sent + 1500);
+            Await.until(WARM, "1,500 requests", () -> load.figures().sent() > sent + 1500);
 
             assertThat(judge()).as("a canary that is as good as the others").isZero();
             assertThat(load.stop().failed()).isZero();
@@ -59,7 +60,7 @@ class CanaryIT {
             assertThat(judge()).as("a canary that answers 500").isEqualTo(1);
         }
         stack.release(CANARY).uninstall();
-        Waiting.until(WARM, "the page to be well", () -> {
+        Await.until(WARM, "the page to be well", () -> {
             for (var asked = 0; asked < 10; asked++) {
                 if (stack.page("text/plain").statusCode() != 200) {
                     return false;

@@ -2,6 +2,7 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -193,7 +194,7 @@ class FreshCloneIT {
     private static void awaitVersions(String frontend, String backend) throws Exception {
         var versions =
                 Pattern.compile("\"version\":\"%s\".*\"backend\":.*\"version\":\"%s\"".formatted(frontend, backend));
-        Waiting.until(
+        Await.until(
                 Duration.ofSeconds(30),
                 frontend + " and " + backend,
                 () -> versions.matcher(read("live/answer")).find());

@@ -2,6 +2,7 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Await;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.drills.Stack;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -52,7 +53,7 @@ class GreetingJourneyIT {
         var backends = new HashSet<String>();
         var frontends = new HashSet<String>();
         // The frontend keeps a connection for a second: each second is a new choice between two pods.
-        Waiting.until(Duration.ofSeconds(40), "answers of both backend pods", () -> {
+        Await.until(Duration.ofSeconds(40), "answers of both backend pods", () -> {
             var answer = json(stack.page("application/json").body());
             frontends.add((String) answer.get("pod"));
             backends.add((String) json(answer.get("backend")).get("pod"));

@@ -2,6 +2,7 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Await;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ record ImageIT(String service, int port, int status) {
             var address = "http://localhost:%d/".formatted(port);
             // The frontend has no backend here: that it says so is its answer.
             var expected = status == 200 ? "answers 200" : "the status was " + status;
-            Waiting.until(
+            Await.until(
                     Duration.ofSeconds(30),
                     image() + " to answer",
                     () -> check(container, address).contains(expected));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import dev.slipway.cluster.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -239,6 +240,6 @@ class LiveFaultsTest {
     }
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {
-        Waiting.until(SOON, what, condition);
+        Await.until(SOON, what, condition);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.slipway.cluster.Await;
 import dev.slipway.cluster.FaultToken;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.cluster.Project;
@@ -56,7 +57,7 @@ class LivePageIT {
             awaitNews(visit, "frontend: blue; backend: blue");
             var seen = new TreeSet<String>();
             var upgrade = CompletableFuture.runAsync(LivePageIT::upgrade);
-            Waiting.until(Duration.ofMinutes(2), "the upgrade", () -> {
+            Await.until(Duration.ofMinutes(2), "the upgrade", () -> {
                 for (var hop : List.of("frontend", "backend")) {
                     var versions = visit.text("#%s .versions".formatted(hop)).replaceAll("\\s+", " ");
                     if (seen.add(hop + ": " + versions) && versions.contains(" ")) {
@@ -67,7 +68,7 @@ class LivePageIT {
             });
             upgrade.join();
             awaitNews(visit, "frontend: green; backend: green");
-            Waiting.until(SOON, "blue to be gone", () -> visit.text(".versions").equals("green"));
+            Await.until(SOON, "blue to be gone", () -> visit.text(".versions").equals("green"));
             shoot(visit, "after-the-upgrade");
 
             assertThat(seen).contains("frontend: blue", "frontend: blue green", "backend: blue", "backend: blue green");
@@ -94,20 +95,20 @@ class LivePageIT {
         stack.upgrade("backend", Map.of("faults.tokenSecret", FaultToken.SECRET));
         stack.upgrade("frontend", Map.of("faults.tokenSecret", FaultToken.SECRET));
         try (var visit = Visit.to(at("/live#token=" + token), new NewContextOptions())) {
-            Waiting.until(SOON, "both pods", () -> pods(visit, "backend").equals(names("backend")));
+            Await.until(SOON, "both pods", () -> pods(visit, "backend").equals(names("backend")));
             var late = names("backend").iterator().next();
             visit.page().selectOption("#pods", "pod=" + late);
             visit.page().selectOption("#effect", "delay=PT0.5S");
             visit.page().selectOption("#seconds", "60");
             visit.page().click("#switch");
 
-            Waiting.until(SOON, "the late pod", () -> slowest(visit, late) >= 500);
+            Await.until(SOON, "the late pod", () -> slowest(visit, late) >= 500);
             assertThat(names("backend"))
                     .filteredOn(pod -> !pod.equals(late))
                     .singleElement()
                     .satisfies(other -> assertThat(slowest(visit, other)).isLessThan(500));
             visit.page().click("#switch");
-            Waiting.until(SOON, "the table of 30 s to forget", () -> slowest(visit, late) < 500);
+            Await.until(SOON, "the table of 30 s to forget", () -> slowest(visit, late) < 500);
             assertThat(visit.number("#failed")).isZero();
         } finally {
             stack.install();
@@ -193,7 +194,7 @@ class LivePageIT {
     }
 
     private static void awaitNews(Visit visit, String news) throws Exception {
-        Waiting.until(SOON, news, () -> visit.text("#news").equals(news));
+        Await.until(SOON, news, () -> visit.text("#news").equals(news));
     }
 
     private static Set<String> pods(Visit visit, String hop) {

@@ -3,6 +3,7 @@ package dev.slipway.it;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Await;
 import dev.slipway.it.Exposition.Series;
 import java.io.IOException;
 import java.net.Socket;
@@ -75,7 +76,7 @@ class MetricsTest {
                 backend.ask("MADE" + Character.toString('A' + i % 26) + "UP".repeat(i / 26), "/", "");
                 backend.get("/%d/%d?%d".formatted(i, i, i));
             }
-            Waiting.until(
+            Await.until(
                     Duration.ofSeconds(5),
                     "all requests to be counted",
                     () -> backend.metrics().sum(REQUESTS, "_count", "method", "OTHER") == 102);
@@ -104,7 +105,7 @@ class MetricsTest {
 
     /** What clients can do to any service. */
     private static void provoke(ServiceProcess service) throws Exception {
-        Waiting.until(Duration.ofSeconds(10), "an answer of a cold JVM", () -> service.get("/") == 200);
+        Await.until(Duration.ofSeconds(10), "an answer of a cold JVM", () -> service.get("/") == 200);
         assertThat(service.get("/nowhere")).isEqualTo(404);
         assertThat(service.ask("DELETE", "/", "")).isEqualTo(405);
         assertThat(service.get("/?" + "x".repeat(5000))).isEqualTo(414);
@@ -119,9 +120,9 @@ class MetricsTest {
         try (var first = announced(service, 1);
                 var second = announced(service, 1)) {
             assertThat(List.of(first, second)).allMatch(Socket::isConnected);
-            Waiting.until(Duration.ofSeconds(5), "a refusal", () -> service.get("/") == 503);
+            Await.until(Duration.ofSeconds(5), "a refusal", () -> service.get("/") == 503);
         }
-        Waiting.until(Duration.ofSeconds(5), "an answer again", () -> service.get("/") == 200);
+        Await.until(Duration.ofSeconds(5), "an answer again", () -> service.get("/") == 200);
     }
 
     private static Socket announced(ServiceProcess service, int length) throws IOException {
@@ -151,7 +152,7 @@ class MetricsTest {
             frontend.get("/");
         }
         backend.ask("PUT", "/", "status-500");
-        Waiting.until(Duration.ofSeconds(20), "an open circuit", () -> {
+        Await.until(Duration.ofSeconds(20), "an open circuit", () -> {
             assertThat(frontend.get("/")).isEqualTo(502);
             return frontend.metrics().sum(QUESTIONS, "_count", "outcome", "open") > 0;
         });
@@ -159,7 +160,7 @@ class MetricsTest {
 
     /** What it tells once such requests were counted: that is when an answer was sent, maybe after it was read. */
     private static Exposition told(ServiceProcess service, String label, String... values) throws Exception {
-        Waiting.until(Duration.ofSeconds(5), "requests with a %s of %s".formatted(label, List.of(values)), () -> {
+        Await.until(Duration.ofSeconds(5), "requests with a %s of %s".formatted(label, List.of(values)), () -> {
             var told = service.metrics();
             return Stream.of(values).allMatch(value -> told.sum(REQUESTS, "_count", label, value) > 0);
         });

@@ -2,6 +2,7 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.cluster.Await;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.drills.Stack;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -47,16 +48,16 @@ class ReloadIT {
         var pod = pod();
         var begin = System.nanoTime();
         edit("Hello, World!", "Good evening");
-        Waiting.until(KUBELET, "the kubelet to bring the edit", () -> file(pod).contains("Good evening"));
+        Await.until(KUBELET, "the kubelet to bring the edit", () -> file(pod).contains("Good evening"));
         var brought = System.nanoTime();
-        Waiting.until(SOON, "the new greeting", () -> page().contains("Good evening"));
+        Await.until(SOON, "the new greeting", () -> page().contains("Good evening"));
         System.out.printf(
                 "from the edit to the answer: the kubelet's share %.1f s, the service's %.1f s%n",
                 (brought - begin) / 1e9, (System.nanoTime() - brought) / 1e9);
 
         edit("greeting: \"Good evening\"", "greeting: \"\"");
         hurry(pod);
-        Waiting.until(KUBELET, "the refusal on /live", () -> live().contains("\"refused\":\"greeting was"));
+        Await.until(KUBELET, "the refusal on /live", () -> live().contains("\"refused\":\"greeting was"));
 
         assertThat(page()).contains("Good evening");
         assertThat(named(pod).getLog()).contains("Kept the settings, for the new ones were refused: greeting was");
@@ -68,7 +69,7 @@ class ReloadIT {
 
         edit("greeting: \"\"", "greeting: \"Good night\"");
         hurry(pod);
-        Waiting.until(KUBELET, "the mended greeting", () -> page().contains("Good night"));
+        Await.until(KUBELET, "the mended greeting", () -> page().contains("Good night"));
         assertThat(live()).doesNotContain("refused");
     }
 

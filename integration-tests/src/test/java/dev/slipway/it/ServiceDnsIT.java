@@ -3,6 +3,7 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.cluster.Await;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.drills.Stack;
 import io.fabric8.kubernetes.api.model.Service;
@@ -57,7 +58,7 @@ class ServiceDnsIT {
     void followsTheNameToANewAddress() throws Exception {
         var old = service();
         client().services().inNamespace(NAMESPACE).withName("backend").delete();
-        Waiting.until(
+        Await.until(
                 Duration.ofSeconds(30),
                 "the page to fail",
                 () -> stack.page("text/html").statusCode() >= 502);
@@ -69,7 +70,7 @@ class ServiceDnsIT {
                 .create();
 
         assertThat(created.getSpec().getClusterIP()).isNotEqualTo(old.getSpec().getClusterIP());
-        Waiting.until(
+        Await.until(
                 Duration.ofSeconds(60),
                 "the page to be back",
                 () -> stack.page("text/html").statusCode() == 200);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.cluster.Await;
 import dev.slipway.cluster.K3sCluster;
 import dev.slipway.cluster.Problem;
 import dev.slipway.drills.Stack;
@@ -101,7 +102,7 @@ class UpgradeIT {
         stack.release("backend").uninstall();
 
         var kubernetes = cluster.kubernetes();
-        Waiting.until(
+        Await.until(
                 Duration.ofSeconds(90),
                 "the namespace to be empty",
                 () -> Leftovers.of(kubernetes, NAMESPACE).isEmpty());
@@ -110,7 +111,7 @@ class UpgradeIT {
 
     /** The pods of the revision before still answer while they drain. */
     private static void awaitVersion(String version) throws Exception {
-        Waiting.until(
+        Await.until(
                 Duration.ofSeconds(30),
                 "the backend's version " + version,
                 () -> stack.page("application/json")
