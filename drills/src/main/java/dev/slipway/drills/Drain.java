@@ -85,8 +85,7 @@ final class Drain implements Drill {
     /** Asks all pods to go, and says whether all have gone. */
     private static boolean evict(KubernetesClient client, Node node, AtomicInteger refused) {
         var pods = pods(client, node);
-        pods.stream()
-                .filter(pod -> !pod.isMarkedForDeletion())
+        Stack.staying(pods)
                 .filter(pod -> !client.pods().resource(pod).evict())
                 .forEach(pod -> refused.incrementAndGet());
         return pods.isEmpty();

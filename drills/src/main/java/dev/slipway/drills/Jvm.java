@@ -28,8 +28,7 @@ record Jvm(K3sNodes nodes, Pod pod) {
 
     /** The JVMs of a service's pods that stay. */
     static List<Jvm> of(Scene scene, String service) {
-        return scene.stack().pods(service).stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        return Stack.staying(scene.stack().pods(service))
                 .map(pod -> new Jvm(scene.nodes(), pod))
                 .toList();
     }

@@ -24,8 +24,7 @@ record PodView(KubernetesClient client, Pod pod) {
 
     /** The pods of a service that are not going away. */
     static List<PodView> of(Scene scene, String service) {
-        return scene.stack().pods(service).stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        return Stack.staying(scene.stack().pods(service))
                 .map(pod -> new PodView(scene.kubernetes().client(), pod))
                 .toList();
     }

@@ -34,8 +34,8 @@ final class ReadyPods implements AutoCloseable {
     }
 
     private void count() {
-        var ready = informer.getStore().list().stream()
-                .filter(pod -> Readiness.isPodReady(pod) && !pod.isMarkedForDeletion())
+        var ready = Stack.staying(informer.getStore().list())
+                .filter(Readiness::isPodReady)
                 .count();
         least.accumulateAndGet(ready, Math::min);
     }

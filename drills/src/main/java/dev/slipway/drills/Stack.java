@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Both services in a namespace of their own, installed from packaged charts as {@code ./slipway up} does it. */
 public final class Stack implements AutoCloseable {
@@ -135,12 +136,14 @@ public final class Stack implements AutoCloseable {
         return selected(service).list().getItems();
     }
 
+    /** Those that are not going away. */
+    static Stream<Pod> staying(List<Pod> pods) {
+        return pods.stream().filter(pod -> !pod.isMarkedForDeletion());
+    }
+
     /** The names of those that are not going away. */
     Set<String> podNames(String service) {
-        return pods(service).stream()
-                .filter(pod -> !pod.isMarkedForDeletion())
-                .map(pod -> pod.getMetadata().getName())
-                .collect(Collectors.toSet());
+        return staying(pods(service)).map(pod -> pod.getMetadata().getName()).collect(Collectors.toSet());
     }
 
     FilterWatchListDeletable<Pod, PodList, PodResource> selected(String service) {

@@ -35,8 +35,11 @@ record Trial(List<PodView> canary, List<PodView> stable) {
     }
 
     private static Stream<PodView> views(KubernetesClient client, String namespace, Map<String, String> labels) {
-        return client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        return Stack.staying(client.pods()
+                        .inNamespace(namespace)
+                        .withLabels(labels)
+                        .list()
+                        .getItems())
                 .map(pod -> new PodView(client, pod));
     }
 
