@@ -1,6 +1,9 @@
 package dev.slipway.drills;
 
 import dev.slipway.drills.Load.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A backend that fails: another try mends what it can, and there is no storm of tries when it can mend nothing. */
 final class BackendErrors implements Drill {
@@ -28,6 +31,16 @@ final class BackendErrors implements Drill {
     }
 
     @Override
+    public Map<String, Map<String, Object>> values() {
+        return FaultyBackend.VALUES;
+    }
+
+    @Override
+    public List<String> images() {
+        return List.of(FaultyBackend.IMAGE);
+    }
+
+    @Override
     public Seen run(Scene scene) throws Exception {
         var backend = FaultyBackend.in(scene);
         var readers = new Readers(scene);
@@ -43,9 +56,12 @@ final class BackendErrors implements Drill {
         var mended = load(scene).success();
 
         before = backend.calls();
+        var refused = refused(scene);
         backend.show("status-500");
         var sent = load(scene).sent();
-        var open = opened(scene);
+        var open = refused(scene).entrySet().stream()
+                .filter(now -> now.getValue() > refused.get(now.getKey()))
+                .count();
         var calls = (double) (backend.calls() - before) / sent;
         return new Seen(
                 tries <= TRIES && mended >= MENDED && open == 2 && calls <= SPARED,
@@ -57,12 +73,12 @@ final class BackendErrors implements Drill {
         return scene.under(Shape.of(scene.stack().page(), Scene.PER_SECOND), REQUESTS, () -> {});
     }
 
-    /** In how many frontends it refused questions. */
-    private static int opened(Scene scene) throws Exception {
-        var count = 0;
+    /** How many questions each frontend's circuit has refused. */
+    private static Map<String, Double> refused(Scene scene) throws Exception {
+        var refused = new HashMap<String, Double>();
         for (var frontend : PodView.of(scene, "frontend")) {
-            count += frontend.metric("resilience4j_circuitbreaker_not_permitted_calls_total") > 0 ? 1 : 0;
+            refused.put(frontend.name(), frontend.metric("resilience4j_circuitbreaker_not_permitted_calls_total"));
         }
-        return count;
+        return refused;
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.drills;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A backend that answers what no greeting is: the page is never made of it, and it takes no memory. */
 final class BackendGarbage implements Drill {
@@ -24,6 +25,16 @@ final class BackendGarbage implements Drill {
     public String expected() {
         return "every page says so %s, the script is text, heap after GC grows by less than 4 MiB, 0 restarts"
                 .formatted(Pages.IN_TIME);
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> values() {
+        return FaultyBackend.VALUES;
+    }
+
+    @Override
+    public List<String> images() {
+        return List.of(FaultyBackend.IMAGE);
     }
 
     @Override

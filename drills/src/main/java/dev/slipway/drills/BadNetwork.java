@@ -7,6 +7,7 @@ import eu.rekawek.toxiproxy.model.ToxicList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A network between the services that resets, cuts, slices and swallows: nobody waits for it. */
 final class BadNetwork implements Drill {
@@ -40,6 +41,16 @@ final class BadNetwork implements Drill {
     @Override
     public String expected() {
         return "every answer %s; back within 10 s, 0 restarts".formatted(Pages.IN_TIME);
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> values() {
+        return Toxiproxy.VALUES;
+    }
+
+    @Override
+    public List<String> images() {
+        return List.of(Toxiproxy.image());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.drills;
 
 import dev.slipway.cluster.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,16 @@ public final class Catalogue {
 
     public static List<Drill> drills() {
         return DRILLS;
+    }
+
+    /** All of them, those that need the same stack side by side: fewer pods are replaced between them. */
+    public static List<Drill> byStack() {
+        return DRILLS.stream()
+                .collect(Collectors.groupingBy(Drill::values, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**

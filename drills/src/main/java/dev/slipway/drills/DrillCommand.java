@@ -78,8 +78,12 @@ public final class DrillCommand implements Callable<Integer> {
         var nodes = ground.nodes();
         try (var stack = new Stack(nodes.kubernetes(), nodes.page(), Ground.NAMESPACE)) {
             for (var drill : drills) {
-                progress.step("stack", () -> stack.install().namespace());
-                seen.put(drill, run(drill, new Scene(nodes, stack, brief ? Pace.SHORT : Pace.FULL, progress::detail)));
+                var scene = new Scene(nodes, stack, brief ? Pace.SHORT : Pace.FULL, progress::detail);
+                progress.step("stack", () -> {
+                    scene.prepare(drill);
+                    return stack.namespace();
+                });
+                seen.put(drill, run(drill, scene));
                 if (record) {
                     page.record(drill, seen.get(drill));
                 }

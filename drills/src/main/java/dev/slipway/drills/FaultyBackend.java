@@ -7,13 +7,17 @@ import java.util.Map;
 
 /** The service of the module {@code faults} in the place of the backend, deployed by the backend's own chart. */
 record FaultyBackend(Scene scene) {
-    /** Well so far. */
-    static FaultyBackend in(Scene scene) {
-        var image = Project.image(Project.FAULTS);
-        scene.nodes().load(List.of(image));
-        scene.stack().upgrade("backend", Map.of("image.ref", image, "image.tag", ""));
-        scene.stack().awaitAvailable("backend");
-        return new FaultyBackend(scene);
+    static final String IMAGE = Project.image(Project.FAULTS);
+
+    /** What a drill's stack is made of when this is its backend. */
+    static final Map<String, Map<String, Object>> VALUES =
+            Map.of("backend", Map.of("image.ref", IMAGE, "image.tag", ""));
+
+    /** That of a stack made of {@link #VALUES}; it answers well so far. */
+    static FaultyBackend in(Scene scene) throws IOException, InterruptedException {
+        var backend = new FaultyBackend(scene);
+        backend.show("none");
+        return backend;
     }
 
     List<PodView> pods() {

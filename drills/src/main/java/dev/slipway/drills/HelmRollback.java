@@ -26,7 +26,7 @@ final class HelmRollback implements Drill {
         var before = new HashMap<String, Integer>();
         Project.SERVICES.forEach(service -> before.put(
                 service, stack.release(service).deployed().orElseThrow().getRevision()));
-        HelmUpgrade.toNewPods(stack);
+        stack.install(HelmUpgrade.VALUES);
         return scene.unnoticed(
                 () -> Project.SERVICES.forEach(service -> stack.release(service).rollback(before.get(service))));
     }

@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** A rollout: every pod of both services is replaced by one of a new revision. */
 final class HelmUpgrade implements Drill {
+    private static final Map<String, Object> GREEN = Map.of("version", "green");
+
+    /** By them, every pod of both services is a new one. */
+    static final Map<String, Map<String, Object>> VALUES = Map.of("backend", GREEN, "frontend", GREEN);
+
     @Override
     public String id() {
         return "R1";
@@ -29,7 +34,7 @@ final class HelmUpgrade implements Drill {
     static void toNewPods(Stack stack) {
         for (var service : Project.SERVICES) {
             var before = stack.podNames(service);
-            stack.upgrade(service, Map.of("version", "green"));
+            stack.upgrade(service, VALUES.get(service));
             var stayed = stack.podNames(service);
             stayed.retainAll(before);
             if (!stayed.isEmpty()) {

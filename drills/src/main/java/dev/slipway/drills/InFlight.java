@@ -1,6 +1,5 @@
 package dev.slipway.drills;
 
-import dev.slipway.cluster.Project;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -45,11 +44,17 @@ final class InFlight implements Drill {
     }
 
     @Override
+    public Map<String, Map<String, Object>> values() {
+        return FaultyBackend.VALUES;
+    }
+
+    @Override
+    public List<String> images() {
+        return List.of(FaultyBackend.IMAGE);
+    }
+
+    @Override
     public Seen run(Scene scene) throws Exception {
-        var image = Project.image("faults");
-        scene.nodes().load(List.of(image));
-        scene.stack().upgrade("backend", Map.of("image.ref", image));
-        scene.stack().awaitAvailable("backend");
         var pod = scene.stack().pods("backend").getFirst();
         return seen(pod, scene.kubernetes().client().pods().resource(pod));
     }

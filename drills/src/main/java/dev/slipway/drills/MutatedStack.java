@@ -57,9 +57,12 @@ record MutatedStack(Project project, K3sNodes nodes, Consumer<String> live) {
         var drill = Catalogue.drill(mutation.guard());
         nodes.kubernetes().createNamespace(NAMESPACE);
         try (var stack = new Stack(nodes.kubernetes(), nodes.page(), NAMESPACE, recipe)) {
-            var seen = drill.run(new Scene(nodes, stack.install(), Pace.SHORT, live));
+            var scene = new Scene(nodes, stack, Pace.SHORT, live);
+            scene.prepare(drill);
+            var seen = drill.run(scene);
             if (seen.held()) { // whether a request meets the gap is chance
-                seen = drill.run(new Scene(nodes, stack.install(), Pace.SHORT, live));
+                scene.prepare(drill);
+                seen = drill.run(scene);
             }
             return new Mutant(mutation, !seen.held(), seen.figure());
         }

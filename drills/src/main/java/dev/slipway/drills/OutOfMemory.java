@@ -3,6 +3,8 @@ package dev.slipway.drills;
 import dev.slipway.cluster.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** A heap that fills in one of two backend pods: the JVM ends, and Kubernetes starts it anew. */
 final class OutOfMemory implements Drill {
@@ -22,6 +24,16 @@ final class OutOfMemory implements Drill {
     @Override
     public String expected() {
         return "0 failed of 3,000, since another try finds the other pod; ready again within 10 s";
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> values() {
+        return FaultyBackend.VALUES;
+    }
+
+    @Override
+    public List<String> images() {
+        return List.of(FaultyBackend.IMAGE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slipway.drills;
 
 import dev.slipway.cluster.K3sNodes;
 import dev.slipway.cluster.Kubernetes;
+import dev.slipway.cluster.MissingTool;
 import dev.slipway.cluster.Project;
 import dev.slipway.drills.Drill.Seen;
 import dev.slipway.drills.Load.Shape;
@@ -47,6 +48,19 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
 
     public Kubernetes kubernetes() {
         return stack.kubernetes();
+    }
+
+    /**
+     * Makes the stack what the drill needs, and waits until nothing else is left.
+     *
+     * @throws MissingTool when what it needs is not to be had on this host
+     */
+    public void prepare(Drill drill) {
+        var images = drill.images();
+        if (!images.isEmpty()) {
+            nodes.load(images);
+        }
+        stack.install(drill.values());
     }
 
     /**

@@ -4,6 +4,7 @@ import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 
 import dev.slipway.drills.Load.Shape;
 import java.util.List;
+import java.util.Map;
 
 /** A backend that answers two seconds late: the page does not wait for it, and nothing piles up meanwhile. */
 final class SlowBackend implements Drill {
@@ -30,6 +31,16 @@ final class SlowBackend implements Drill {
     public String expected() {
         return "every answer %s, some refused by the bulkhead, no permit kept, at most 40 threads; back within 10 s"
                 .formatted(Pages.IN_TIME);
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> values() {
+        return Toxiproxy.VALUES;
+    }
+
+    @Override
+    public List<String> images() {
+        return List.of(Toxiproxy.image());
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.dsl.ListVisitFromServerGetDeleteRecreateWaitApplicable;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -20,6 +19,13 @@ final class Toxiproxy implements AutoCloseable {
     private static final String NAME = "toxiproxy";
     private static final String IMAGE = "slipway/toxiproxy:2.5.0";
     private static final int API = 8474;
+
+    /** What a drill's stack is made of when the frontend's requests go through this. */
+    static final Map<String, Map<String, Object>> VALUES = Map.of(
+            "backend",
+            Map.of("networkPolicy.callers[0]", "frontend", "networkPolicy.callers[1]", NAME),
+            "frontend",
+            Map.of("config.backendUrl", "http://%s:%d".formatted(NAME, PodView.BACKEND)));
 
     private final Scene scene;
     private final LocalPortForward forward;
@@ -31,14 +37,9 @@ final class Toxiproxy implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    /** Brings it there; the frontend's requests go through it until the stack is installed anew. */
+    /** Brings it between the services of a stack made of {@link #VALUES}. */
     @SuppressWarnings("resource") // closed by close()
     static Toxiproxy between(Scene scene) throws IOException {
-        scene.nodes().load(List.of(image()));
-        scene.stack()
-                .upgrade("backend", Map.of("networkPolicy.callers[0]", "frontend", "networkPolicy.callers[1]", NAME));
-        scene.stack().upgrade("frontend", Map.of("config.backendUrl", "http://%s:%d".formatted(NAME, PodView.BACKEND)));
-        scene.stack().awaitAvailable("frontend");
         objects(scene).serverSideApply();
         var pod = scene.kubernetes()
                 .client()
@@ -58,7 +59,7 @@ final class Toxiproxy implements AutoCloseable {
     }
 
     /** The image of the program that tools/install makes: the same wherever this host stands. */
-    private static String image() {
+    static String image() {
         var project = Project.here().root();
         var installed =
                 Program.of(project.resolve("tools/install").toString(), NAME).run(line -> {});

@@ -10,6 +10,7 @@ import dev.slipway.drills.Drill;
 import dev.slipway.drills.Scene;
 import dev.slipway.drills.Scene.Pace;
 import dev.slipway.drills.Stack;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +42,14 @@ class DrillIT {
     @TestFactory
     Stream<DynamicTest> clientsSeeWhatIsExpected() {
         return drills().map(drill -> dynamicTest(drill.id() + " " + drill.done(), () -> {
+            var start = System.nanoTime();
             var seen = run(drill);
-            System.out.printf("%s %s: %s%n", drill.id(), drill.done(), seen.figure());
+            System.out.printf(
+                    "%s %s: %s (%d s)%n",
+                    drill.id(),
+                    drill.done(),
+                    seen.figure(),
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
 
             assertThat(seen.held())
                     .as("%s: expected %s, seen %s", drill.id(), drill.expected(), seen.figure())
@@ -51,8 +58,10 @@ class DrillIT {
     }
 
     private static Drill.Seen run(Drill drill) throws Exception {
+        var scene = new Scene(cluster.nodes(), stack, Pace.SHORT, live -> {});
         try {
-            return drill.run(new Scene(cluster.nodes(), stack.install(), Pace.SHORT, live -> {}));
+            scene.prepare(drill);
+            return drill.run(scene);
         } catch (MissingTool e) {
             return Assumptions.abort("%s: %s".formatted(e.getMessage(), e.fix()));
         }
@@ -61,7 +70,7 @@ class DrillIT {
     private static Stream<Drill> drills() {
         var chosen = System.getProperty("slipway.drills");
         return chosen == null
-                ? Catalogue.drills().stream()
+                ? Catalogue.byStack().stream()
                 : Arrays.stream(chosen.split(",")).map(Catalogue::drill);
     }
 }

@@ -2,9 +2,11 @@ package dev.slipway.it;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressLoadBalancerIngressBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,15 +70,22 @@ final class LoadBalancer implements AutoCloseable {
         answer = text;
     }
 
-    /** What the Service answers. */
+    /** What one of the pods answers to which the Service leads: ready ones only. */
     String page() throws IOException {
-        try (var port = client.services().inNamespace(namespace).withName(name).portForward(3000)) {
+        try (var port = client.pods().resource(readyPod()).portForward(3000)) {
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port.getLocalPort()));
             return http.send(request.build(), BodyHandlers.ofString()).body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private Pod readyPod() throws IOException {
+        return client.pods().inNamespace(namespace).withLabel("app.kubernetes.io/name", name).list().getItems().stream()
+                .filter(pod -> Readiness.isPodReady(pod) && !pod.isMarkedForDeletion())
+                .findFirst()
+                .orElseThrow(() -> new IOException("no pod of %s is ready".formatted(name)));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
