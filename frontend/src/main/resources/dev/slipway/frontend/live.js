@@ -6,6 +6,7 @@ const MOST = 100; // requests in flight; more are not sent
 const WINDOW = 30; // seconds of the tables
 const SPAN = 120; // seconds of the timelines
 const CELL = 12; // pixels of a request in the grid
+const FRAME = 100; // milliseconds between two drawings of the grids: to draw each request by itself costs the most
 const COLOURS = ["#2a78d6", "#2f9e44", "#d9822b", "#8e5bc0", "#0f97a8", "#b8487f"];
 const NAMES = ["blue", "green", "orange", "purple", "teal", "pink"]; // versions that choose their colour
 const NOBODY = "nobody"; // in the place of a version and a pod, where there was no answer
@@ -41,13 +42,14 @@ class Hop {
     this.pods = section.querySelector(".pods");
     this.answers = []; // of the last SPAN seconds, oldest first
     this.cells = 0;
+    this.fresh = []; // answers that are not yet in the grid
   }
 
   // who: {version, pod, node, zone}, or null when nobody answered
   add(at, who, milliseconds, failed) {
     const answer = { at, who, milliseconds, failed, version: who?.version ?? NOBODY };
     this.answers.push(answer);
-    this.drawCell(answer);
+    this.fresh.push(answer);
   }
 
   forget(now) {
@@ -55,21 +57,16 @@ class Hop {
     this.answers.splice(0, first < 0 ? this.answers.length : first);
   }
 
-  drawCell(answer) {
-    const canvas = sized(this.grid);
-    const columns = Math.floor(canvas.clientWidth / CELL);
-    const rows = Math.floor(canvas.clientHeight / CELL);
-    const place = this.cells++ % (columns * rows);
-    const [x, y] = [(place % columns) * CELL, Math.floor(place / columns) * CELL];
-    const context = canvas.getContext("2d");
-    context.clearRect(x, y, CELL * 2, CELL); // its own place, and the one that shows where the next will be
-    context.fillStyle = colour(answer.version);
-    context.fillRect(x, y, CELL - 2, CELL - 2);
-    if (answer.version === NOBODY) { // not by colour alone
-      context.clearRect(x + 3, y + 3, CELL - 8, CELL - 8);
-    } else if (answer.failed) {
-      context.fillStyle = ALARM;
-      context.fillRect(x + 3, y + 3, CELL - 8, CELL - 8);
+  drawGrid() {
+    if (this.fresh.length > 0) {
+      const canvas = sized(this.grid);
+      const columns = Math.floor(canvas.clientWidth / CELL);
+      const rows = Math.floor(canvas.clientHeight / CELL);
+      const context = canvas.getContext("2d");
+      for (const answer of this.fresh.splice(0)) {
+        const place = this.cells++ % (columns * rows);
+        drawCell(context, (place % columns) * CELL, Math.floor(place / columns) * CELL, answer);
+      }
     }
   }
 
@@ -121,6 +118,18 @@ class Hop {
 
 function byColour(one, other) {
   return [...colours.keys()].indexOf(one) - [...colours.keys()].indexOf(other);
+}
+
+function drawCell(context, x, y, answer) {
+  context.clearRect(x, y, CELL * 2, CELL); // its own place, and the one that shows where the next will be
+  context.fillStyle = colour(answer.version);
+  context.fillRect(x, y, CELL - 2, CELL - 2);
+  if (answer.version === NOBODY) { // not by colour alone
+    context.clearRect(x + 3, y + 3, CELL - 8, CELL - 8);
+  } else if (answer.failed) {
+    context.fillStyle = ALARM;
+    context.fillRect(x + 3, y + 3, CELL - 8, CELL - 8);
+  }
 }
 
 // As many pixels as the screen has, without losing what is drawn while the size stays.
@@ -191,13 +200,13 @@ function bring(now) {
   return fault;
 }
 
-async function brought(by, response, answer) {
+function brought(by, response, text, answer) {
   by.under = false;
   const who = by.hop === "frontend" ? asked(answer) && answer : answer?.ok && answer.backend;
   const [key, value] = by.selector.split("=");
   by.done = Boolean(who) && (key === "" || who[key] === value);
   if (fault === by && [400, 403].includes(response?.status)) {
-    end(response.status === 403 ? "the token is not that of this release: open the link of ./slipway up --faults" : await response.text());
+    end(response.status === 403 ? "the token is not that of this release: open the link of ./slipway up --faults" : text);
   }
 }
 
@@ -253,10 +262,12 @@ async function ask() {
   const spoiled = bringing ? { "Slipway-Fault": bringing.text, "Slipway-Fault-Token": token } : {};
   const headers = { Accept: "application/json", ...spoiled };
   let response = null;
+  let text = "";
   let answer = null;
   try {
     response = await fetch("/live/answer", { cache: "no-store", headers, signal: AbortSignal.timeout(PATIENCE) });
-    const json = await response.clone().json();
+    text = await response.text();
+    const json = JSON.parse(text);
     answer = json.pod ? { ok: response.ok, ...json } : null;
   } catch {
     // No answer, or none of a frontend's.
@@ -264,7 +275,7 @@ async function ask() {
     inFlight--;
   }
   if (bringing) {
-    brought(bringing, response, answer);
+    brought(bringing, response, text, answer);
   }
   record(performance.now(), begin, answer);
 }
@@ -386,4 +397,5 @@ for (const form of document.forms) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 tick();
+setInterval(() => Object.values(hops).forEach((hop) => hop.drawGrid()), FRAME);
 setInterval(show, 1000);
