@@ -44,7 +44,7 @@ public final class K3sNodes implements AutoCloseable {
                         K3s.server("--tls-san=" + SERVER, K3s.zone("zone-a")).toArray(String[]::new))
                 .withStartupTimeout(START)
                 .start();
-        kubeconfig = write(server.getKubeConfigYaml());
+        kubeconfig = write(overIpv4(server.getKubeConfigYaml()));
         kubernetes = new Kubernetes(kubeconfig);
         for (var zone = 'b'; agents.size() < nodes - 1; zone++) {
             agents.add(startAgent("zone-" + zone));
@@ -136,7 +136,12 @@ public final class K3sNodes implements AutoCloseable {
 
     /** Where this host reaches the NodePort 30300, through the server. */
     public URI page() {
-        return URI.create("http://%s:%d/".formatted(server.getHost(), server.getMappedPort(K3s.NODE_PORT)));
+        return URI.create(overIpv4("http://%s:%d/".formatted(server.getHost(), server.getMappedPort(K3s.NODE_PORT))));
+    }
+
+    /** Docker may publish a port under one number for IPv4, which Testcontainers tells, and under another for IPv6. */
+    private static String overIpv4(String url) {
+        return url.replace("//localhost:", "//127.0.0.1:");
     }
 
     /** Ends them. */
