@@ -9,9 +9,17 @@ import java.util.Map;
 record FaultyBackend(Scene scene) {
     static final String IMAGE = Project.image(Project.FAULTS);
 
+    /** Answers of 10 MB, many at a time, take more than the backend needs. */
+    private static final String MEMORY = "384Mi";
+
     /** What a drill's stack is made of when this is its backend. */
-    static final Map<String, Map<String, Object>> VALUES =
-            Map.of("backend", Map.of("image.ref", IMAGE, "image.tag", ""));
+    static final Map<String, Map<String, Object>> VALUES = Map.of(
+            "backend",
+            Map.of(
+                    "image.ref", IMAGE,
+                    "image.tag", "",
+                    "resources.requests.memory", MEMORY,
+                    "resources.limits.memory", MEMORY));
 
     /** That of a stack made of {@link #VALUES}; it answers well so far. */
     static FaultyBackend in(Scene scene) throws IOException, InterruptedException {

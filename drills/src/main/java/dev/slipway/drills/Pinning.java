@@ -1,6 +1,5 @@
 package dev.slipway.drills;
 
-import dev.slipway.drills.Load.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +25,7 @@ final class Pinning implements Drill {
     @Override
     public Seen run(Scene scene) throws Exception {
         // In which the JVMs initialize their classes: who waits for another thread to do so is pinned, once.
-        scene.under(Shape.of(scene.stack().page(), Scene.PER_SECOND), Scene.FIRST, () -> {});
+        scene.warm();
         var jvms = Jvm.of(scene);
         for (var jvm : jvms) {
             jvm.jcmd(

@@ -1,16 +1,12 @@
 package dev.slipway.drills;
 
+import dev.slipway.cluster.PodPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +16,6 @@ import java.util.stream.Stream;
 record PodView(KubernetesClient client, Pod pod) {
     static final int BACKEND = 4567;
     private static final int ADMIN = 9090;
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** The pods of a service that are not going away. */
     static List<PodView> of(Scene scene, String service) {
@@ -73,17 +68,12 @@ record PodView(KubernetesClient client, Pod pod) {
     /** What it answers at a port of its container; headers are names and values in turn. */
     HttpResponse<String> ask(int port, String path, String method, String body, String... headers)
             throws IOException, InterruptedException {
-        try (var forward = resource().portForward(port);
-                var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(
-                            URI.create("http://localhost:%d%s".formatted(forward.getLocalPort(), path)))
-                    .method(method, BodyPublishers.ofString(body))
-                    .timeout(LIMIT);
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
-            return http.send(request.build(), BodyHandlers.ofString());
-        }
+        return at(port).ask(path, method, body, headers);
+    }
+
+    /** A port of its container. */
+    PodPort at(int port) {
+        return new PodPort(client, pod, port);
     }
 
     String name() {

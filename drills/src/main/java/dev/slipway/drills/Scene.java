@@ -22,7 +22,7 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
     static final int MANY = 3000;
 
     /** Requests that warm a stack. */
-    static final int FIRST = 500;
+    private static final int FIRST = 500;
 
     /** What is expected of all that a cluster does to pods in its daily life. */
     static final String UNNOTICED = "0 failed of 3,000, p99 below 2 s";
@@ -63,12 +63,14 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
         stack.install(drill.values());
     }
 
-    /**
-     * Held when no reader of the page notices the work, up to the last pod that goes away because of it. A JVM compiles
-     * while it answers its first requests, which belongs to no work: they come before.
-     */
-    Seen unnoticed(Work work) throws Exception {
+    /** A JVM compiles while it answers its first requests, which belongs to no work: they come before. */
+    void warm() throws Exception {
         under(Shape.of(stack.page(), PER_SECOND), FIRST, () -> {});
+    }
+
+    /** Held when no reader of the page notices the work, up to the last pod that goes away because of it. */
+    Seen unnoticed(Work work) throws Exception {
+        warm();
         var figures = under(() -> {
             work.run();
             Project.SERVICES.forEach(stack::awaitAvailable);

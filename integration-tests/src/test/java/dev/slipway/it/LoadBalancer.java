@@ -2,6 +2,7 @@ package dev.slipway.it;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.cluster.PodPort;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressLoadBalancerIngressBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressStatusBuilder;
@@ -10,10 +11,6 @@ import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +25,6 @@ final class LoadBalancer implements AutoCloseable {
     private final String namespace;
     private final String name;
     private final HttpServer server;
-    private final HttpClient http = HttpClient.newHttpClient();
     private volatile String answer = "";
 
     private LoadBalancer(KubernetesClient client, String namespace, String name) throws IOException {
@@ -72,9 +68,8 @@ final class LoadBalancer implements AutoCloseable {
 
     /** What one of the pods answers to which the Service leads: ready ones only. */
     String page() throws IOException {
-        try (var port = client.pods().resource(readyPod()).portForward(3000)) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port.getLocalPort()));
-            return http.send(request.build(), BodyHandlers.ofString()).body();
+        try {
+            return new PodPort(client, readyPod(), 3000).get("/").body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -100,6 +95,5 @@ final class LoadBalancer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        http.close();
     }
 }
