@@ -29,6 +29,7 @@ final class DnsOutage implements Drill {
 
     @Override
     public Seen run(Scene scene) throws Exception {
+        scene.warm();
         var figures = scene.under(() -> {
             try {
                 scale(scene, 0);

@@ -38,7 +38,7 @@ final class KeptConnection implements Drill {
     public Seen run(Scene scene) throws Exception {
         var stack = scene.stack();
         var end = new AtomicReference<End>();
-        var others = scene.unnoticed(() -> {
+        var others = scene.unnoticed(Scene.PER_SECOND, () -> {
             try (var connection = new HttpConnection(stack.page(), LIMIT)) {
                 stack.kubernetes().client().resource(pod(stack, connection)).delete();
                 end.set(end(connection));

@@ -15,7 +15,7 @@ import java.util.Map;
  * new connection to it is refused. Another try mends that; in front of the frontend nobody tries again.
  */
 final class Kill implements Drill {
-    private static final int REQUESTS = 1500;
+    private static final int REQUESTS = 1000;
     private static final Duration RECOVERY = Duration.ofSeconds(5);
     private static final TextEdit NO_RETRY =
             new TextEdit("frontend/application.yaml", "backend:", "backend:\n  retries: 0");
@@ -49,8 +49,7 @@ final class Kill implements Drill {
     private static Figures kill(Scene scene, String service) throws Exception {
         var stack = scene.stack();
         var pod = stack.pods(service).getFirst();
-        var figures =
-                scene.under(Shape.of(stack.page(), Scene.PER_SECOND), REQUESTS, () -> sigkill(scene.nodes(), pod));
+        var figures = scene.under(Shape.of(stack.page(), Scene.GENTLE), REQUESTS, () -> sigkill(scene.nodes(), pod));
         // Its next start would be delayed the longer the more often it was killed.
         stack.kubernetes().client().resource(pod).delete();
         stack.awaitAvailable(service);

@@ -42,7 +42,7 @@ final class OutOfMemory implements Drill {
         new Readers(scene).recover();
         scene.warm();
         var away = new Duration[1];
-        var figures = scene.under(() -> {
+        var figures = scene.gently(() -> {
             var start = System.nanoTime();
             leak(pod);
             Await.until(BOUND, () -> pod.restarts() > 0 && pod.ready());

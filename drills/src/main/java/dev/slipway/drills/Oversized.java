@@ -30,6 +30,7 @@ final class Oversized implements Drill {
     @Override
     public Seen run(Scene scene) throws Exception {
         var wrong = new ArrayList<String>();
+        scene.warm();
         var others = scene.under(() -> wrong.addAll(refuse(scene.stack().page())));
         return new Seen(
                 others.failed() == 0 && wrong.isEmpty(),

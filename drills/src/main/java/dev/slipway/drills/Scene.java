@@ -22,7 +22,7 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
     static final int MANY = 3000;
 
     /** Requests that warm a stack. */
-    private static final int FIRST = 500;
+    private static final int FIRST = 300;
 
     /** What is expected of all that a cluster does to pods in its daily life. */
     static final String UNNOTICED = "0 failed of 3,000, p99 below 2 s";
@@ -30,8 +30,11 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
     /** What a busy machine keeps, too; a quiet one has less than a tenth of it. */
     private static final Duration P99 = Duration.ofSeconds(2);
 
-    /** Requests a second; twice as many were more than cold pods on two cores could take. */
+    /** Requests a second; the more, the sooner one of them meets a gap. */
     static final int PER_SECOND = 100;
+
+    /** Requests a second to many new pods: JVMs that have just started cannot take more on two slow cores. */
+    static final int GENTLE = 50;
 
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -65,13 +68,18 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
 
     /** A JVM compiles while it answers its first requests, which belongs to no work: they come before. */
     void warm() throws Exception {
-        under(Shape.of(stack.page(), PER_SECOND), FIRST, () -> {});
+        under(Shape.of(stack.page(), GENTLE), FIRST, () -> {});
     }
 
     /** Held when no reader of the page notices the work, up to the last pod that goes away because of it. */
     Seen unnoticed(Work work) throws Exception {
+        return unnoticed(GENTLE, work);
+    }
+
+    /** As {@link #unnoticed(Work)}, with so many requests a second. */
+    Seen unnoticed(int perSecond, Work work) throws Exception {
         warm();
-        var figures = under(() -> {
+        var figures = under(Shape.of(stack.page(), perSecond), MANY, () -> {
             work.run();
             Project.SERVICES.forEach(stack::awaitAvailable);
         });
@@ -81,6 +89,11 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
     /** What the page's readers see while the work is done, and after it until they are many. */
     public Figures under(Work work) throws Exception {
         return under(Shape.of(stack.page(), PER_SECOND), MANY, work);
+    }
+
+    /** As {@link #under(Work)}, for work that brings new pods. */
+    Figures gently(Work work) throws Exception {
+        return under(Shape.of(stack.page(), GENTLE), MANY, work);
     }
 
     /** What the clients of that load see while the work is done, and after it until so many requests are sent. */

@@ -22,7 +22,7 @@ final class SettingChange implements Drill {
     @Override
     public Seen run(Scene scene) throws Exception {
         var before = scene.stack().podNames("backend");
-        var figures = scene.under(() -> {
+        var figures = scene.gently(() -> {
             scene.stack().upgrade("backend", Map.of("termination.drain", 1));
             scene.stack().awaitAvailable("backend");
         });

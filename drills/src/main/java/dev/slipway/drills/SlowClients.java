@@ -52,6 +52,7 @@ final class SlowClients implements Drill {
     public Seen run(Scene scene) throws Exception {
         var page = scene.stack().page();
         var shape = Shape.of(page, Scene.PER_SECOND);
+        scene.warm();
         var quiet = scene.under(shape, QUIET, () -> {});
         List<Duration> held = Collections.synchronizedList(new ArrayList<>());
         var others = scene.under(shape, QUIET, () -> {

@@ -53,6 +53,7 @@ final class Soak implements Drill {
     @Override
     public Seen run(Scene scene) throws Exception {
         var requests = scene.pace() == Scene.Pace.FULL ? 600 * PER_SECOND : 30 * PER_SECOND;
+        scene.warm();
         var jvms = Jvm.of(scene);
         var before = new TreeMap<String, Use>();
         var figures = scene.under(Shape.of(scene.stack().page(), PER_SECOND), requests, () -> {

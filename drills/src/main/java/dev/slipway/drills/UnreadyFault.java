@@ -40,6 +40,7 @@ final class UnreadyFault implements Drill {
         stack.upgrade("backend", Map.of("faults.tokenSecret", FaultToken.SECRET));
         stack.awaitAvailable("backend");
         var pod = PodView.of(scene, "backend").getFirst();
+        scene.warm();
         var share = new AtomicReference<Share>();
         var figures = scene.under(() -> share.set(share(pod, token)));
         return new Seen(
