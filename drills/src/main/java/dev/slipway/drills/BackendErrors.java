@@ -2,7 +2,6 @@ package dev.slipway.drills;
 
 import dev.slipway.drills.Load.Shape;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A backend that fails: another try mends what it can, and there is no storm of tries when it can mend nothing. */
@@ -31,13 +30,8 @@ final class BackendErrors implements Drill {
     }
 
     @Override
-    public Map<String, Map<String, Object>> values() {
-        return FaultyBackend.VALUES;
-    }
-
-    @Override
-    public List<String> images() {
-        return List.of(FaultyBackend.IMAGE);
+    public Needs needs() {
+        return FaultyBackend.NEEDS;
     }
 
     @Override

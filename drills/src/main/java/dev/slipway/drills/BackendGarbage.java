@@ -2,7 +2,6 @@ package dev.slipway.drills;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A backend that answers what no greeting is: the page is never made of it, and it takes no memory. */
 final class BackendGarbage implements Drill {
@@ -28,13 +27,8 @@ final class BackendGarbage implements Drill {
     }
 
     @Override
-    public Map<String, Map<String, Object>> values() {
-        return FaultyBackend.VALUES;
-    }
-
-    @Override
-    public List<String> images() {
-        return List.of(FaultyBackend.IMAGE);
+    public Needs needs() {
+        return FaultyBackend.NEEDS;
     }
 
     @Override

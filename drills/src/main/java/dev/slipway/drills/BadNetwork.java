@@ -7,7 +7,6 @@ import eu.rekawek.toxiproxy.model.ToxicList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A network between the services that resets, cuts, slices and swallows: nobody waits for it. */
 final class BadNetwork implements Drill {
@@ -44,13 +43,8 @@ final class BadNetwork implements Drill {
     }
 
     @Override
-    public Map<String, Map<String, Object>> values() {
-        return Toxiproxy.VALUES;
-    }
-
-    @Override
-    public List<String> images() {
-        return List.of(Toxiproxy.image());
+    public Needs needs() {
+        return Toxiproxy.NEEDS;
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class Catalogue {
     /** All of them, those that need the same stack side by side: fewer pods are replaced between them. */
     public static List<Drill> byStack() {
         return DRILLS.stream()
-                .collect(Collectors.groupingBy(Drill::values, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Drill::needs, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .flatMap(List::stream)

@@ -1,8 +1,5 @@
 package dev.slipway.drills;
 
-import java.util.List;
-import java.util.Map;
-
 /** Something that is done to a running stack, and the figure that its clients must then see. */
 public interface Drill {
     /** Its number in the catalogue: R1. */
@@ -14,14 +11,9 @@ public interface Drill {
     /** The figure that is expected. */
     String expected();
 
-    /** What the stack must be made of for it, by service: single values beside those of the stack itself. */
-    default Map<String, Map<String, Object>> values() {
-        return Map.of();
-    }
-
-    /** The images that those values name, of the Docker engine. */
-    default List<String> images() {
-        return List.of();
+    /** What the stack must be made of for it. */
+    default Needs needs() {
+        return Needs.NOTHING;
     }
 
     /**

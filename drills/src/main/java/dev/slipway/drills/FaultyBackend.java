@@ -7,21 +7,23 @@ import java.util.Map;
 
 /** The service of the module {@code faults} in the place of the backend, deployed by the backend's own chart. */
 record FaultyBackend(Scene scene) {
-    static final String IMAGE = Project.image(Project.FAULTS);
+    private static final String IMAGE = Project.image(Project.FAULTS);
 
     /** Answers of 10 MB, many at a time, take more than the backend needs. */
     private static final String MEMORY = "384Mi";
 
-    /** What a drill's stack is made of when this is its backend. */
-    static final Map<String, Map<String, Object>> VALUES = Map.of(
-            "backend",
+    /** What a drill needs when this is its backend. */
+    static final Needs NEEDS = new Needs(
             Map.of(
-                    "image.ref", IMAGE,
-                    "image.tag", "",
-                    "resources.requests.memory", MEMORY,
-                    "resources.limits.memory", MEMORY));
+                    "backend",
+                    Map.of(
+                            "image.ref", IMAGE,
+                            "image.tag", "",
+                            "resources.requests.memory", MEMORY,
+                            "resources.limits.memory", MEMORY)),
+            () -> List.of(IMAGE));
 
-    /** That of a stack made of {@link #VALUES}; it answers well so far. */
+    /** That of a stack made as {@link #NEEDS} says; it answers well so far. */
     static FaultyBackend in(Scene scene) throws IOException, InterruptedException {
         var backend = new FaultyBackend(scene);
         backend.show("none");
@@ -35,7 +37,7 @@ record FaultyBackend(Scene scene) {
     /** From now on every pod of it answers by this fault; "none" ends it. */
     void show(String fault) throws IOException, InterruptedException {
         for (var pod : pods()) {
-            var answer = pod.ask(PodView.BACKEND, "/", "PUT", fault);
+            var answer = pod.at(PodView.BACKEND).ask("/", "PUT", fault);
             if (answer.statusCode() != 204) {
                 throw new IllegalStateException("could not make %s show %s: the status was %d, expected 204"
                         .formatted(pod.name(), fault, answer.statusCode()));

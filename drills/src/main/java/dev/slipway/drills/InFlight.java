@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,13 +43,8 @@ final class InFlight implements Drill {
     }
 
     @Override
-    public Map<String, Map<String, Object>> values() {
-        return FaultyBackend.VALUES;
-    }
-
-    @Override
-    public List<String> images() {
-        return List.of(FaultyBackend.IMAGE);
+    public Needs needs() {
+        return FaultyBackend.NEEDS;
     }
 
     @Override

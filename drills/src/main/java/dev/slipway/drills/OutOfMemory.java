@@ -3,8 +3,6 @@ package dev.slipway.drills;
 import dev.slipway.cluster.Await;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /** A heap that fills in one of two backend pods: the JVM ends, and Kubernetes starts it anew. */
 final class OutOfMemory implements Drill {
@@ -27,13 +25,8 @@ final class OutOfMemory implements Drill {
     }
 
     @Override
-    public Map<String, Map<String, Object>> values() {
-        return FaultyBackend.VALUES;
-    }
-
-    @Override
-    public List<String> images() {
-        return List.of(FaultyBackend.IMAGE);
+    public Needs needs() {
+        return FaultyBackend.NEEDS;
     }
 
     @Override

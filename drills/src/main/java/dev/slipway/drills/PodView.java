@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +47,7 @@ record PodView(KubernetesClient client, Pod pod) {
 
     /** The status of its liveness. */
     int live() throws IOException, InterruptedException {
-        return ask(ADMIN, "/health/live", "GET", "").statusCode();
+        return at(ADMIN).get("/health/live").statusCode();
     }
 
     /** The sum of a metric's samples that have all these labels, such as {@code status="200"}. */
@@ -62,13 +61,7 @@ record PodView(KubernetesClient client, Pod pod) {
 
     /** All that it tells Prometheus. */
     String metrics() throws IOException, InterruptedException {
-        return ask(ADMIN, "/metrics", "GET", "").body();
-    }
-
-    /** What it answers at a port of its container; headers are names and values in turn. */
-    HttpResponse<String> ask(int port, String path, String method, String body, String... headers)
-            throws IOException, InterruptedException {
-        return at(port).ask(path, method, body, headers);
+        return at(ADMIN).get("/metrics").body();
     }
 
     /** A port of its container. */

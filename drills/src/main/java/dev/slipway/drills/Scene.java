@@ -59,11 +59,11 @@ public record Scene(K3sNodes nodes, Stack stack, Pace pace, Consumer<String> liv
      * @throws MissingTool when what it needs is not to be had on this host
      */
     public void prepare(Drill drill) {
-        var images = drill.images();
+        var images = drill.needs().images().get();
         if (!images.isEmpty()) {
             nodes.load(images);
         }
-        stack.install(drill.values());
+        stack.install(drill.needs().values());
     }
 
     /** A JVM compiles while it answers its first requests, which belongs to no work: they come before. */

@@ -4,7 +4,6 @@ import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 
 import dev.slipway.drills.Load.Shape;
 import java.util.List;
-import java.util.Map;
 
 /** A backend that answers two seconds late: the page does not wait for it, and nothing piles up meanwhile. */
 final class SlowBackend implements Drill {
@@ -34,13 +33,8 @@ final class SlowBackend implements Drill {
     }
 
     @Override
-    public Map<String, Map<String, Object>> values() {
-        return Toxiproxy.VALUES;
-    }
-
-    @Override
-    public List<String> images() {
-        return List.of(Toxiproxy.image());
+    public Needs needs() {
+        return Toxiproxy.NEEDS;
     }
 
     @Override

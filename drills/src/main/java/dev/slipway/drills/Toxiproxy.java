@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.dsl.ListVisitFromServerGetDeleteRecreateWaitApplicable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -20,12 +21,14 @@ final class Toxiproxy implements AutoCloseable {
     private static final String IMAGE = "slipway/toxiproxy:2.5.0";
     private static final int API = 8474;
 
-    /** What a drill's stack is made of when the frontend's requests go through this. */
-    static final Map<String, Map<String, Object>> VALUES = Map.of(
-            "backend",
-            Map.of("networkPolicy.callers[0]", "frontend", "networkPolicy.callers[1]", NAME),
-            "frontend",
-            Map.of("config.backendUrl", "http://%s:%d".formatted(NAME, PodView.BACKEND)));
+    /** What a drill needs when the frontend's requests go through this. */
+    static final Needs NEEDS = new Needs(
+            Map.of(
+                    "backend",
+                    Map.of("networkPolicy.callers[0]", "frontend", "networkPolicy.callers[1]", NAME),
+                    "frontend",
+                    Map.of("config.backendUrl", "http://%s:%d".formatted(NAME, PodView.BACKEND))),
+            () -> List.of(image()));
 
     private final Scene scene;
     private final LocalPortForward forward;
@@ -37,7 +40,7 @@ final class Toxiproxy implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    /** Brings it between the services of a stack made of {@link #VALUES}. */
+    /** Brings it between the services of a stack made as {@link #NEEDS} says. */
     @SuppressWarnings("resource") // closed by close()
     static Toxiproxy between(Scene scene) throws IOException {
         objects(scene).serverSideApply();
@@ -59,7 +62,7 @@ final class Toxiproxy implements AutoCloseable {
     }
 
     /** The image of the program that tools/install makes: the same wherever this host stands. */
-    static String image() {
+    private static String image() {
         var project = Project.here().root();
         var installed =
                 Program.of(project.resolve("tools/install").toString(), NAME).run(line -> {});

@@ -50,7 +50,7 @@ final class UnreadyFault implements Drill {
     }
 
     private static Share share(PodView pod, String token) throws Exception {
-        pod.ask(PodView.BACKEND, "/", "GET", "", "Slipway-Fault", "unready=PT15S", "Slipway-Fault-Token", token);
+        pod.at(PodView.BACKEND).ask("/", "GET", "", "Slipway-Fault", "unready=PT15S", "Slipway-Fault-Token", token);
         if (!Await.until(BOUND, () -> !pod.ready())) {
             throw new IllegalStateException("could not see the fault: the pod stayed ready for " + BOUND);
         }
