@@ -41,9 +41,14 @@ final class Drain implements HelidonShutdownHandler, Weighted, Filter {
         return health(state == State.SERVING);
     }
 
-    /** Up once all listeners listen. */
+    /** Up once all listeners listen and the service is warm. */
     HealthCheckResponse started() {
-        return health(state != State.STARTING);
+        return health(!starting());
+    }
+
+    /** Whether nobody is sent here yet, and who asks is the service itself. */
+    boolean starting() {
+        return state == State.STARTING;
     }
 
     /** Runs before the web server's own handler, which has the default weight. */

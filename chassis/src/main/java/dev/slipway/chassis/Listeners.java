@@ -30,7 +30,7 @@ record Listeners(ServerSettings settings, Drain drain, Traces traces, FaultSwitc
     WebServer start(HttpRouting.Builder routing) throws StartException {
         require(settings.port(), "server.port");
         require(settings.adminPort(), "admin.port");
-        var requests = new Requests(Services.get(MeterRegistry.class));
+        var requests = new Requests(Services.get(MeterRegistry.class), drain::starting);
         var server = server(filtered(routing, requests), requests).start();
         if (!server.isRunning()) {
             throw new StartException("a listener did not start, the log says why");

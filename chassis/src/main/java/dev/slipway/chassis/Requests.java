@@ -12,11 +12,13 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The timer {@code http.server.requests} per method, route and status, which Helidon 4.5 has only for its telemetry
  * modules. Routes are patterns, and unknown methods are one: a client must not be able to make new time series. Requests
- * that come to no route, for they cannot be read or are too many, are in the counter {@code http.server.refused}.
+ * that come to no route, for they cannot be read or are too many, are in the counter {@code http.server.refused}. Those of
+ * the service's {@link WarmUp} are in neither, since nobody waits for them.
  */
 final class Requests implements Filter {
     static final Set<String> METHODS =
@@ -24,9 +26,11 @@ final class Requests implements Filter {
     private static final Duration[] BUCKETS = Latency.buckets();
 
     private final MeterRegistry registry;
+    private final BooleanSupplier starting;
 
-    Requests(MeterRegistry registry) {
+    Requests(MeterRegistry registry, BooleanSupplier starting) {
         this.registry = registry;
+        this.starting = starting;
         // From the start, since Prometheus does not see the first step of a counter that begins with it.
         refusals(Status.SERVICE_UNAVAILABLE_503);
     }
@@ -38,6 +42,10 @@ final class Requests implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        if (starting.getAsBoolean()) {
+            chain.proceed();
+            return;
+        }
         var start = System.nanoTime();
         response.whenSent(() -> timer(request, response).record(Duration.ofNanos(System.nanoTime() - start)));
         chain.proceed();

@@ -74,6 +74,7 @@ public final class Service implements AutoCloseable {
             throws StartException {
         var identity = Identity.of(name, environment);
         var serving = ServerSettings.read(settings);
+        var warmUp = WarmUp.read(settings);
         var logs = Logs.read(settings);
         var tracing = Tracing.read(settings);
         var faults = FaultSwitch.read(settings, identity, environment);
@@ -88,6 +89,7 @@ public final class Service implements AutoCloseable {
         var drain = new Drain(serving.drainDelay());
         var traces = tracing.start(identity);
         var server = new Listeners(serving, drain, traces, faults, new Failures(identity)).start(routing);
+        warmUp.run(server.port());
         drain.serving();
         return new Service(server, drain, identity, traces);
     }

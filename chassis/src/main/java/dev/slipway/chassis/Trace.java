@@ -83,6 +83,11 @@ public final class Trace {
         return HeaderValues.create(HEADER, "00-%s-%s-%s".formatted(trace, span, flags));
     }
 
+    /** The header of a new trace of which no collector is told. */
+    static Header untold() {
+        return header(random() + random(), random(), "00");
+    }
+
     /** Who caused a request, as its header says. */
     record Parent(String trace, String span, String flags) {
         private static final Pattern FORM = Pattern.compile(

@@ -88,7 +88,8 @@ final class StubBackend implements AutoCloseable {
 
     /** As above, in this environment. */
     Service frontend(Routes routes, Map<String, String> environment) throws StartException {
-        var settings = "{server: {port: 0}, admin: {port: 0}, backend: {url: '%s'}}".formatted(url());
+        var settings =
+                "{server: {port: 0}, admin: {port: 0}, warm-up: {requests: 0}, backend: {url: '%s'}}".formatted(url());
         return Service.start("frontend", Settings.of(settings), routes, environment);
     }
 
