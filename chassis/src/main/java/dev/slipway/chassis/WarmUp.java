@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ record WarmUp(String path, int requests, Duration limit) {
             }
         }
         if (requests > 0) {
-            tell(answered, status, Duration.ofNanos(System.nanoTime() - begin));
+            tell(answered, status, Duration.ofNanos(System.nanoTime() - begin).truncatedTo(ChronoUnit.MILLIS));
         }
     }
 
