@@ -52,6 +52,10 @@ Process start(String cache) throws IOException {
             "/opt/java/bin/java",
             "@/app/java.options",
             "-XX:AOTCacheOutput=" + cache,
+            // Without profiles of methods: replayed at the start, they make the JVM compile much at once, which costs more
+            // CPU time than it spares (docs/decisions/0021).
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining",
             "-Xmx256m",
             "-jar",
             "/app/service.jar"));
