@@ -2,7 +2,7 @@ package dev.slipway.drills;
 
 import dev.slipway.cluster.Project;
 
-/** What a HorizontalPodAutoscaler does to both services. */
+/** What a HorizontalPodAutoscaler does, up one service after the other: six JVMs starting at once would drown two cores. */
 final class Scaling implements Drill {
     private static final int FEW = 2;
     private static final int MANY = 5;
@@ -14,7 +14,7 @@ final class Scaling implements Drill {
 
     @Override
     public String done() {
-        return "scaling of both services from 2 to 5 pods and back";
+        return "scaling of each service from 2 to 5 pods, then of both back";
     }
 
     @Override
@@ -25,13 +25,12 @@ final class Scaling implements Drill {
     @Override
     public Seen run(Scene scene) throws Exception {
         return scene.unnoticed(() -> {
-            scale(scene.stack(), MANY);
-            scale(scene.stack(), FEW);
+            var stack = scene.stack();
+            Project.SERVICES.forEach(service -> {
+                stack.scale(service, MANY);
+                stack.awaitAvailable(service);
+            });
+            Project.SERVICES.forEach(service -> stack.scale(service, FEW));
         });
-    }
-
-    private static void scale(Stack stack, int pods) {
-        Project.SERVICES.forEach(service -> stack.scale(service, pods));
-        Project.SERVICES.forEach(stack::awaitAvailable);
     }
 }
