@@ -32,8 +32,14 @@ record ServiceProcess(Process process, URI address, URI admin, List<String> line
     private static final Pattern PORT = Pattern.compile("http://[^:]+:(\\d+) bound for socket '(@default|admin)'");
     private static final Pattern STARTED = Pattern.compile("Started \\w+ \\S+ on port \\d+");
     private static final Pattern SERVICE = Pattern.compile(".*/(backend|frontend|faults)/target/[^/]+");
-    private static final String SETTINGS =
-            "server: {port: 0}\nadmin: {port: 0}\ndrain: {delay: PT0S}\nlog: {format: text}\n";
+    private static final String SETTINGS = """
+            server: {port: 0}
+            admin: {port: 0}
+            # Tests count what is asked.
+            warm-up: {requests: 0}
+            drain: {delay: PT0S}
+            log: {format: text}
+            """;
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
