@@ -21,8 +21,7 @@ final class Deletion implements Drill {
 
     @Override
     public Seen run(Scene scene) throws Exception {
-        return scene.unnoticed(
-                Scene.PER_SECOND, () -> Project.SERVICES.forEach(service -> deleteEach(scene.stack(), service)));
+        return scene.unnoticed(() -> Project.SERVICES.forEach(service -> deleteEach(scene.stack(), service)));
     }
 
     private static void deleteEach(Stack stack, String service) {

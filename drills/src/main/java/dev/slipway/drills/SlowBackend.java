@@ -7,10 +7,10 @@ import java.util.List;
 
 /** A backend that answers two seconds late: the page does not wait for it, and nothing piles up meanwhile. */
 final class SlowBackend implements Drill {
-    /** In the time of the deadline each frontend gets twice as many as its bulkhead has permits. */
-    private static final int PER_SECOND = 200;
+    /** In the time of the deadline each frontend gets 112, and its bulkhead has 64 permits. */
+    private static final int PER_SECOND = 150;
 
-    private static final int REQUESTS = 2000;
+    private static final int REQUESTS = 1500;
     /** Milliseconds. */
     private static final int LATE = 2000;
     /** Platform threads of a JVM with two processors, whatever the load. */
@@ -42,6 +42,7 @@ final class SlowBackend implements Drill {
         try (var toxiproxy = Toxiproxy.between(scene)) {
             var readers = new Readers(scene);
             readers.recover();
+            scene.warm();
             var late = toxiproxy.toxics().latency("late", DOWNSTREAM, LATE);
             var figures = scene.under(Shape.of(scene.stack().page(), PER_SECOND), REQUESTS, () -> {});
             late.remove();
