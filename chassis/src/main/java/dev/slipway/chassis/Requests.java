@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The timer {@code http.server.requests} per method, route and status, which Helidon 4.5 has only for its telemetry
  * modules. Routes are patterns, and unknown methods are one: a client must not be able to make new time series. Requests
- * that come to no route, for they cannot be read or are too many, are in the counter {@code http.server.refused}. Those of
- * the service's {@link WarmUp} are in neither, since nobody waits for them.
+ * that come to no route, for they cannot be read or are too many, are in the counter {@code http.server.refused}. The
+ * timer leaves out those of the service's {@link WarmUp}, since nobody waits for them.
  */
 final class Requests implements Filter {
     static final Set<String> METHODS =
