@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ record WarmUp(String path, int requests, Duration limit) {
     private static final List<String> FORMS = List.of("*/*", "application/json");
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Optional<String> WARM = Optional.of("200");
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
     static WarmUp read(Settings settings) {
@@ -47,22 +49,27 @@ record WarmUp(String path, int requests, Duration limit) {
     void run(int port) {
         var begin = System.nanoTime();
         var answered = 0;
-        var status = 200;
-        while (answered < requests && System.nanoTime() - begin < limit.toNanos()) {
-            status = ask(port, FORMS.get(answered % FORMS.size()));
-            if (status == 200) {
+        Optional<String> last = Optional.empty();
+        for (var left = limit; answered < requests && left.isPositive(); left = limit.minus(since(begin))) {
+            var status = ask(port, FORMS.get(answered % FORMS.size()), left);
+            if (status.equals(WARM)) {
                 answered++;
             } else {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+            last = status.isPresent() ? status : last;
         }
         if (requests > 0) {
-            tell(answered, status, Duration.ofNanos(System.nanoTime() - begin).truncatedTo(ChronoUnit.MILLIS));
+            tell(answered, last, since(begin).truncatedTo(ChronoUnit.MILLIS));
         }
     }
 
-    private void tell(int answered, int status, Duration time) {
-        if (status == 200) {
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private void tell(int answered, Optional<String> last, Duration time) {
+        if (last.equals(WARM)) {
             LOG.log(Level.INFO, "Warmed up by {0} requests within {1}", answered, time);
         } else {
             LOG.log(
@@ -70,23 +77,23 @@ record WarmUp(String path, int requests, Duration limit) {
                     "Could not warm up: GET {0} answered {1} last, expected 200; the first clients wait longer."
                             + " Set warm-up.path to what answers, or warm-up.requests to 0",
                     path,
-                    status);
+                    last.orElse("nothing"));
         }
     }
 
-    /** The status, 0 for none. Each over a connection of its own, which ends within the limit or is given up. */
-    private int ask(int port, String form) {
+    /** The status, empty when there was none in time. Each request has a connection of its own. */
+    private Optional<String> ask(int port, String form, Duration time) {
         var untold = Trace.untold();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) Math.max(1, limit.toMillis()));
+            socket.setSoTimeout((int) Math.max(1, time.toMillis()));
             var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\n%s: %s\r\nConnection: close\r\n\r\n"
                     .formatted(path, form, untold.name(), untold.values());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             var status = STATUS.matcher(answer);
-            return status.lookingAt() ? Integer.parseInt(status.group(1)) : 0;
+            return status.lookingAt() ? Optional.of(status.group(1)) : Optional.empty();
         } catch (IOException e) {
-            return 0;
+            return Optional.empty();
         }
     }
 }
