@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** Runs a test of a service on a build of it that lacks a safeguard: one class compiled anew, or one resource changed. */
+/** Runs a test of a module on a build of it that lacks a safeguard: one class compiled anew, or one resource changed. */
 record MutatedCode(Project project) {
     /** A test that does not end is as red as one that fails, but says less. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -24,15 +24,16 @@ record MutatedCode(Project project) {
     private static final String CLASSPATH = "target/test-classpath";
     private static final Pattern REASON =
             Pattern.compile("(?s)=> \\S*?(?:Error|Exception):?\\s+(.*?)\\n\\s+(?:\\S+/)?[\\w.$]+\\(");
+    private static final Pattern FAILED = Pattern.compile("[1-9]\\d* tests failed");
     private static final int LONG = 160;
 
-    /** Compiles the services and their tests. */
+    /** Compiles the modules that have safeguards, and their tests. */
     String prepare(Consumer<String> detail) {
         new Maven(project)
                 .run(
                         detail,
                         "--projects",
-                        "chassis,backend,frontend",
+                        "chassis,backend,frontend,cluster",
                         "test-compile",
                         "dependency:build-classpath",
                         "-DincludeScope=test",
@@ -101,9 +102,15 @@ record MutatedCode(Project project) {
     private static Mutant mutant(Mutation mutation, Program.Result result) {
         return switch (result.status()) {
             case 0 -> new Mutant(mutation, false, mutation.guard() + " is green");
-            case 1 -> new Mutant(mutation, true, reason(result.output()));
+            case 1 -> red(mutation, result);
             default -> new Mutant(mutation, result.timedOut(), result.timedOut() ? "no end" : result.lastLine());
         };
+    }
+
+    /** A JVM that could not start has the same status as a test that failed. */
+    private static Mutant red(Mutation mutation, Program.Result result) {
+        var failed = FAILED.matcher(result.output()).find();
+        return new Mutant(mutation, failed, failed ? reason(result.output()) : result.lastLine());
     }
 
     /** What the failure says, on one line, as much as fits into a table. */
