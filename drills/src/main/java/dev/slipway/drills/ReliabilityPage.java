@@ -1,11 +1,8 @@
 package dev.slipway.drills;
 
+import dev.slipway.cluster.MarkedFile;
 import dev.slipway.cluster.Project;
 import dev.slipway.drills.Drill.Seen;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +14,12 @@ public final class ReliabilityPage {
     private static final String NOT_YET = "**not yet run**";
 
     private final Project project;
-    private final Path file;
+    private final MarkedFile page;
 
     /** The page of that checkout. */
     public ReliabilityPage(Project project) {
         this.project = project;
-        this.file = project.root().resolve("docs/reliability.md");
+        this.page = new MarkedFile(project.root().resolve("docs/reliability.md"));
     }
 
     /** Writes the figure; the other drills keep theirs. */
@@ -68,8 +65,7 @@ public final class ReliabilityPage {
 
     /** The cells of a table's rows, without its head. */
     public List<List<String>> rows(String table) {
-        var text = text();
-        return text.substring(begin(text, table), end(text, table))
+        return page.read(table)
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .skip(2)
@@ -79,43 +75,15 @@ public final class ReliabilityPage {
 
     /** Puts rows below the head of the table that stands between its two marks. */
     void replace(String table, List<String> rows) {
-        var text = text();
-        var begin = begin(text, table);
-        var end = end(text, table);
-        var head = text.substring(begin, end)
+        var head = page.read(table)
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .limit(2)
                 .collect(Collectors.joining("\n"));
-        try {
-            Files.writeString(
-                    file,
-                    text.substring(0, begin)
-                            + "\n%s\n%s\n".formatted(head, String.join("\n", rows))
-                            + text.substring(end));
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not write " + file, e);
-        }
+        page.write(table, head + "\n" + String.join("\n", rows));
     }
 
     static String row(String... cells) {
         return "| %s |".formatted(String.join(" | ", cells));
-    }
-
-    private static int begin(String text, String table) {
-        var mark = "<!-- %s -->".formatted(table);
-        return text.indexOf(mark) + mark.length();
-    }
-
-    private static int end(String text, String table) {
-        return text.indexOf("<!-- end of %s -->".formatted(table));
-    }
-
-    private String text() {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not read " + file, e);
-        }
     }
 }

@@ -1,0 +1,66 @@
+package dev.slipway.benchmarks;
+
+import dev.slipway.cluster.Maven;
+import dev.slipway.cluster.Program;
+import dev.slipway.cluster.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Makes what is measured: the backend as in its image, and the others from scratch. */
+record Build(Project project) {
+    /** The JDK that this command runs on runs all others, too. */
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private static final String LIBRARIES = "libraries.jar";
+
+    /** The backend's jar; the one with its libraries is beside it. */
+    static Path backend(Project project) {
+        return folder(project).resolve("service.jar");
+    }
+
+    /** Where all is that a contest makes; it may be deleted. */
+    static Path folder(Project project) {
+        return project.state().resolve("bench");
+    }
+
+    /** Builds all. */
+    void run(Consumer<String> detail) throws IOException {
+        var maven = new Maven(project);
+        maven.run(detail, "--projects", "backend", "--also-make", "package", "-Dmaven.test.skip=true");
+        mergeBackend();
+        // Quarkus changes the layout of its jars only where there are none.
+        maven.run(detail, "--file", "benchmarks/contestants/pom.xml", "clean", "package");
+    }
+
+    /** Two jars, as the Dockerfile makes them. */
+    private void mergeBackend() throws IOException {
+        Files.createDirectories(folder(project));
+        var target = project.root().resolve("backend/target");
+        try (var jars = Files.list(target.resolve("libs"))) {
+            var own = jars.sorted()
+                    .collect(Collectors.partitioningBy(
+                            jar -> jar.getFileName().toString().startsWith("chassis-")));
+            merge(folder(project).resolve(LIBRARIES), "", own.get(false));
+            var application = new ArrayList<>(List.of(target.resolve("backend.jar")));
+            application.addAll(own.get(true));
+            merge(backend(project), LIBRARIES, application);
+        }
+    }
+
+    private void merge(Path jar, String classPath, Collection<Path> jars) {
+        var words = new ArrayList<>(List.of(
+                JAVA,
+                project.root().resolve("chassis/src/main/docker/Merge.java").toString(),
+                jar.toString(),
+                classPath));
+        jars.forEach(each -> words.add(each.toString()));
+        Program.of(words).output();
+    }
+}

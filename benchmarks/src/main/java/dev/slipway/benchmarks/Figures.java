@@ -1,0 +1,47 @@
+package dev.slipway.benchmarks;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All values of a contest, by contestant and figure. */
+final class Figures {
+    private final List<String> contestants;
+    private final Map<String, Map<Figure, List<Double>>> values = new HashMap<>();
+
+    /** Of these contestants; the first is the one that others are compared with. */
+    Figures(List<String> contestants) {
+        this.contestants = List.copyOf(contestants);
+        contestants.forEach(contestant -> values.put(contestant, new EnumMap<>(Figure.class)));
+    }
+
+    /** In their order. */
+    List<String> contestants() {
+        return contestants;
+    }
+
+    /** Notes the value of one more round. */
+    void add(String contestant, Figure figure, double value) {
+        values.get(contestant).computeIfAbsent(figure, _ -> new ArrayList<>()).add(value);
+    }
+
+    /** The value in the middle, the mean of two where there are two; NaN where there is none. */
+    double median(String contestant, Figure figure) {
+        var sorted = values.get(contestant).getOrDefault(figure, List.of()).stream()
+                .sorted()
+                .toList();
+        if (sorted.isEmpty()) {
+            return Double.NaN;
+        }
+        var upper = sorted.size() / 2;
+        var lower = (sorted.size() - 1) / 2;
+        return (sorted.get(lower) + sorted.get(upper)) / 2;
+    }
+
+    /** How many times the first contestant's median it is. */
+    double ratio(String contestant, Figure figure) {
+        return median(contestant, figure) / median(contestants.getFirst(), figure);
+    }
+}

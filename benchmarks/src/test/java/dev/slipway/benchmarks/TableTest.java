@@ -1,0 +1,25 @@
+package dev.slipway.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    @Test
+    void hasARowForEachContestantWithRatiosToTheFirst() {
+        var rows = Table.of(Sample.figures()).lines().toList();
+
+        assertThat(rows).hasSize(5);
+        assertThat(rows.get(2)).startsWith("| ours | 1,234 | 1,234 |").endsWith("| 1,234.000 |");
+        assertThat(rows.get(3)).startsWith("| a & b | 2,468 (2.00×) |");
+        assertThat(rows.get(4)).startsWith("| <c> | 617 (0.50×) |").contains("| 617.00 (0.50×) |");
+    }
+
+    @Test
+    void hasAColumnForEachFigure() {
+        var columns = Figure.values().length + 1;
+
+        assertThat(Table.of(Sample.figures()).lines())
+                .allSatisfy(row -> assertThat(row.split("\\|", -1)).hasSize(columns + 2));
+    }
+}
