@@ -97,9 +97,9 @@ public final class FaultSwitch implements Filter {
         return !token.isEmpty();
     }
 
-    /** A rule that is as before goes on, since an edit of another setting brings it again. */
+    /** A rule that is as before goes on, since an edit of another setting brings it again; no rule is the usual case. */
     private void take(FaultRule next) {
-        if (!next.equals(rule)) {
+        if (next != rule && !next.equals(rule)) {
             rule = next;
             begin();
         }

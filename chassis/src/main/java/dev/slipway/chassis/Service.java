@@ -1,7 +1,6 @@
 package dev.slipway.chassis;
 
 import io.helidon.Main;
-import io.helidon.config.Config;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
@@ -18,9 +17,8 @@ public final class Service implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Service.class.getName());
 
     static {
-        // Otherwise Helidon reads files of its own, for logs and for whatever asks for its global configuration.
         Logs.keepHelidonOut();
-        Services.set(Config.class, Config.empty());
+        Registry.start();
     }
 
     private final WebServer server;

@@ -1,7 +1,6 @@
 package dev.slipway.chassis;
 
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -172,9 +171,12 @@ public final class Settings {
     /** A part of a whole, from 0 to 1. */
     double share(String key) {
         return read(key, "a number from 0 to 1, such as 0.1", text -> {
-            var share = new BigDecimal(text);
-            require(share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0);
-            return share.doubleValue();
+            // Java also reads NaN, 0x1p-1 and 0.1f. BigDecimal would not, but takes a tenth of the service's start to
+            // load.
+            require(text.matches("[0-9.eE+-]+"));
+            var share = Double.parseDouble(text);
+            require(share >= 0 && share <= 1);
+            return share;
         });
     }
 

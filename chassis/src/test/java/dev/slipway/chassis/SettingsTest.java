@@ -193,7 +193,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-0.1", "1.01", "10%", "NaN", "\"\""})
+    @ValueSource(strings = {"-0.1", "1.01", "10%", "NaN", "0.5f", "0x1p-1", "\"\""})
     void refusesWhatIsNoShare(String value) throws StartException {
         var settings = Settings.of("tracing.ratio: " + value);
 
