@@ -23,8 +23,12 @@ final class Bars {
         var contestants = figures.contestants();
         var title = "%s, %s is better"
                 .formatted(figure.title(), figure.better().name().toLowerCase(Locale.ROOT));
+        var most = contestants.stream()
+                .mapToDouble(contestant -> figures.median(contestant, figure))
+                .max()
+                .orElseThrow();
         var bars = IntStream.range(0, contestants.size())
-                .mapToObj(row -> bar(figures, figure, row))
+                .mapToObj(row -> bar(figures, figure, row, most))
                 .collect(Collectors.joining());
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img"
@@ -35,11 +39,11 @@ final class Bars {
                 """.formatted(WIDTH, HEAD + ROW * contestants.size(), TEXT, escaped(title), escaped(title), bars);
     }
 
-    private static String bar(Figures figures, Figure figure, int row) {
+    private static String bar(Figures figures, Figure figure, int row, double most) {
         var contestant = figures.contestants().get(row);
         var median = figures.median(contestant, figure);
         var top = HEAD + ROW * row;
-        var length = LONGEST * median / most(figures, figure);
+        var length = LONGEST * median / most;
         return String.format(
                 Locale.ROOT,
                 """
@@ -57,13 +61,6 @@ final class Bars {
                 LABELS + length + 8,
                 top + BAR - 4,
                 figure.format(median));
-    }
-
-    private static double most(Figures figures, Figure figure) {
-        return figures.contestants().stream()
-                .mapToDouble(contestant -> figures.median(contestant, figure))
-                .max()
-                .orElseThrow();
     }
 
     private static String escaped(String text) {

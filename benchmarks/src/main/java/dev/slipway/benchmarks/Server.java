@@ -1,6 +1,7 @@
 package dev.slipway.benchmarks;
 
 import dev.slipway.cluster.Problem;
+import dev.slipway.cluster.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -62,12 +63,13 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static void awaitPage(String name, Process process, URI page, Path log, long begin) {
+    private static void awaitPage(String name, Process process, URI page, Path log, long begin) throws IOException {
         while (!answers(page)) {
             if (!process.isAlive()) {
+                var end = new Program.Result(process.exitValue(), Files.readString(log));
                 throw new Problem(
                         "could not start %s: it ended with exit code %d: %s"
-                                .formatted(name, process.exitValue(), lastLine(log)),
+                                .formatted(name, end.status(), end.lastLine()),
                         "see " + log);
             }
             if (since(begin).compareTo(LIMIT) > 0) {
@@ -109,17 +111,6 @@ final class Server implements AutoCloseable {
 
     private static Duration since(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    private static String lastLine(Path log) {
-        try {
-            return Files.readAllLines(log).reversed().stream()
-                    .filter(line -> !line.isBlank())
-                    .findFirst()
-                    .orElse("no output");
-        } catch (IOException e) {
-            return "no output";
-        }
     }
 
     /** From before its process was made to the first 200. */

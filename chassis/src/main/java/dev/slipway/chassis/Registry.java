@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Helidon's service registry, with what our services use of it and nothing else. To discover all that the class path offers
- * would take a third of a start's CPU time. A service of Helidon's that is missing here is named by the exception when it
+ * took two fifths of the main thread's CPU time at a start (docs/decisions/0022). A service of Helidon's that is missing here is named by the exception when it
  * is asked for, and its descriptor by Helidon's file service-registry.json.
  */
 final class Registry {

@@ -26,12 +26,22 @@ class MergeTest {
 
     @BeforeEach
     void jar() throws IOException {
-        first = jar("first", Map.of("META-INF/services/a.Service", "a.First", "META-INF/LICENSE.txt", "one", "a", "a"));
+        first = jar(
+                "first",
+                Map.of(
+                        "META-INF/services/a.Service",
+                        "a.First",
+                        "META-INF/LICENSE.txt",
+                        "one",
+                        "META-INF/A.SF",
+                        "signed",
+                        "a",
+                        "a"));
         merged = folder.resolve("merged.jar");
     }
 
     @Test
-    void joinsListsOfServicesAndKeepsEachLicence() throws Exception {
+    void joinsListsOfServicesAndKeepsEachLicenceButNoSignature() throws Exception {
         var second = jar(
                 "second", Map.of("META-INF/services/a.Service", "a.Second\n", "META-INF/LICENSE.txt", "two", "a", "a"));
 
@@ -44,6 +54,7 @@ class MergeTest {
             assertThat(text(jar, "META-INF/legal/second.jar/META-INF/LICENSE.txt"))
                     .isEqualTo("two");
             assertThat(text(jar, "a")).isEqualTo("a");
+            assertThat(jar.getEntry("META-INF/A.SF")).isNull();
         }
     }
 

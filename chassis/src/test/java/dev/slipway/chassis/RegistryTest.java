@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +38,6 @@ class RegistryTest {
 
     private static final Pattern DESCRIPTOR = Pattern.compile("\"descriptor\"\\s*:\\s*\"(.+?)__ServiceDescriptor\"");
 
-    private static final Predicate<String> REGISTRY = line -> line.endsWith("/service-registry.json");
-
     /** A newer Helidon may have more of them, and whoever takes it decides about each. */
     @Test
     void knowsEachServiceThatHelidonOffers() throws IOException {
@@ -54,7 +51,9 @@ class RegistryTest {
     private static Set<String> offered() throws IOException {
         var offered = new TreeSet<String>();
         for (var manifest : texts("META-INF/helidon/manifest")) {
-            for (var file : manifest.lines().filter(REGISTRY).toList()) {
+            for (var file : manifest.lines()
+                    .filter(line -> line.endsWith("/service-registry.json"))
+                    .toList()) {
                 for (var registry : texts(file)) {
                     DESCRIPTOR.matcher(registry).results().forEach(found -> offered.add(found.group(1)));
                 }

@@ -99,7 +99,8 @@ record MutatedCode(Project project) {
         return mutant(mutation, result);
     }
 
-    private static Mutant mutant(Mutation mutation, Program.Result result) {
+    /** What the end of a test's JVM says of a mutation. */
+    static Mutant mutant(Mutation mutation, Program.Result result) {
         return switch (result.status()) {
             case 0 -> new Mutant(mutation, false, mutation.guard() + " is green");
             case 1 -> red(mutation, result);

@@ -1,0 +1,22 @@
+package dev.slipway.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.cluster.Problem;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+    @ParameterizedTest
+    @CsvSource({"--rounds, 0, 1 to 100", "--rounds, 101, 1 to 100", "--seconds, 1, 2 to 600", "--seconds, 601, 2 to 600"
+    })
+    void refusesWhatIsNoMeasurement(String option, String value, String expected) {
+        var command = new BenchCommand();
+        new CommandLine(command).parseArgs(option, value);
+
+        assertThatThrownBy(command::call)
+                .isInstanceOf(Problem.class)
+                .hasMessage("could not measure with %s %s: expected %s".formatted(option, value, expected));
+    }
+}
