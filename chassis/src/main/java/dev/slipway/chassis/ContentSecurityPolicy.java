@@ -15,13 +15,14 @@ public final class ContentSecurityPolicy {
     static final String NOTHING = "default-src 'none'; " + ALONE;
 
     /** Allows files and answers of this service, and the empty icon; nothing inline, and nobody else's. */
-    public static final Header SELF = HeaderValues.create(NAME, "default-src 'self'; img-src data:; " + ALONE);
+    public static final Header SELF = HeaderValues.createCached(NAME, "default-src 'self'; img-src data:; " + ALONE);
 
     private ContentSecurityPolicy() {}
 
     /** Allows this style element's text, recognised by its hash, and the empty icon that saves a request; nothing else. */
     public static Header allowing(String style) {
-        return HeaderValues.create(NAME, "%s; style-src 'sha256-%s'; img-src data:".formatted(NOTHING, sha256(style)));
+        return HeaderValues.createCached(
+                NAME, "%s; style-src 'sha256-%s'; img-src data:".formatted(NOTHING, sha256(style)));
     }
 
     private static String sha256(String text) {

@@ -10,7 +10,7 @@ import io.helidon.webserver.http.HttpRouting;
 
 /** A path that can only be read. */
 public final class Endpoint {
-    private static final Header ALLOW = HeaderValues.create(HeaderNames.ALLOW, "GET, HEAD");
+    private static final Header ALLOW = HeaderValues.createCached(HeaderNames.ALLOW, "GET, HEAD");
 
     private Endpoint() {}
 

@@ -31,7 +31,7 @@ final class Failures implements ErrorHandler<Throwable>, DirectHandler {
     private static final List<MediaType> FORMS =
             List.of(MediaTypes.TEXT_PLAIN, MediaTypes.APPLICATION_JSON, MediaTypes.TEXT_HTML);
     /** Another pod may have room at once; a second keeps those who ask again from being a load of their own. */
-    private static final Header RETRY_AFTER = HeaderValues.create(HeaderNames.RETRY_AFTER, "1");
+    private static final Header RETRY_AFTER = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
     private final Identity identity;
 
@@ -76,7 +76,7 @@ final class Failures implements ErrorHandler<Throwable>, DirectHandler {
         var answer = answer(status, request.headers(), "");
         SecurityHeaders.add(headers);
         hint(status, headers);
-        headers.set(HeaderNames.CONTENT_TYPE, answer.contentType());
+        headers.set(answer.contentType());
         return TransportResponse.builder()
                 .status(status)
                 .headers(headers)

@@ -1,6 +1,7 @@
 package dev.slipway.chassis;
 
 import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -55,30 +56,37 @@ final class Framing {
         malformed = true;
         begun = false;
         for (var at = 0; at < bytes.length; ) {
-            if (content > 0) {
-                var taken = (int) Math.min(content, bytes.length - at);
-                content -= taken;
-                at += taken;
-            } else {
-                accept((char) (bytes[at++] & 0xff));
-            }
+            at = content > 0 ? skip(bytes, at) : read(bytes, at);
         }
         malformed = false;
         return begun;
     }
 
-    private void accept(char octet) {
+    private int skip(byte[] bytes, int from) {
+        var skipped = (int) Math.min(content, bytes.length - from);
+        content -= skipped;
+        return from + skipped;
+    }
+
+    /** Reads the rest of a line, or as much of it as there is. */
+    private int read(byte[] bytes, int from) {
         begun |= betweenRequests();
-        line.append(octet);
-        if (octet == '\n') {
-            var end = line.length() - 2;
-            Head.require(end >= 0 && line.charAt(end) == '\r', "end of a line");
-            var text = line.substring(0, end);
-            line.setLength(0);
-            expected = accept(text);
+        var end = from;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
         }
-        // Helidon limits the lines of a head, but not these.
-        Head.require(expected == Expected.REQUEST || expected == Expected.FIELD || line.length() < 10, "chunk");
+        line.append(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
+        if (end == bytes.length) {
+            // Helidon limits the lines of a head, but not these.
+            Head.require(expected == Expected.REQUEST || expected == Expected.FIELD || line.length() < 10, "chunk");
+            return end;
+        }
+        var last = line.length() - 1;
+        Head.require(last >= 0 && line.charAt(last) == '\r', "end of a line");
+        var text = line.substring(0, last);
+        line.setLength(0);
+        expected = accept(text);
+        return end + 1;
     }
 
     private Expected accept(String text) {

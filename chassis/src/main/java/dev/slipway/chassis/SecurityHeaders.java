@@ -17,14 +17,14 @@ import java.util.List;
  */
 final class SecurityHeaders implements Filter {
     private static final List<Header> HEADERS = List.of(
-            HeaderValues.create("Content-Security-Policy", ContentSecurityPolicy.NOTHING),
-            HeaderValues.create("X-Content-Type-Options", "nosniff"),
-            HeaderValues.create("X-Frame-Options", "DENY"),
-            HeaderValues.create("Referrer-Policy", "no-referrer"),
-            HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
-            HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"),
-            HeaderValues.create("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-            HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+            HeaderValues.createCached("Content-Security-Policy", ContentSecurityPolicy.NOTHING),
+            HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+            HeaderValues.createCached("X-Frame-Options", "DENY"),
+            HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+            HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
+            HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
+            HeaderValues.createCached("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store"));
 
     static void add(WritableHeaders<?> headers) {
         HEADERS.forEach(headers::setIfAbsent);

@@ -80,7 +80,7 @@ public final class Trace {
 
     /** The header {@code traceparent}: trace, span and flags. */
     static Header header(String trace, String span, String flags) {
-        return HeaderValues.create(HEADER, "00-%s-%s-%s".formatted(trace, span, flags));
+        return HeaderValues.create(HEADER, "00-" + trace + "-" + span + "-" + flags);
     }
 
     /** The header of a new trace of which no collector is told. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.helidon.http.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,10 @@ class FramingTest {
                 "GET /#x HTTP/1.1\r\n",
                 "GET /\u00e9 HTTP/1.1\r\n",
                 "GET ftp://a/ HTTP/1.1\r\n",
+                "GET http://u@a/ HTTP/1.1\r\n",
+                "GET\r\n",
+                "GET /\r\n",
+                "GET / HTTP/1.1\0\r\n",
                 "CONNECT / HTTP/1.1\r\n",
                 "GET / HTTP/1.1\n"
             })
@@ -62,6 +67,7 @@ class FramingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "X",
                 "X : y",
                 ": y",
                 " X: y",
@@ -85,11 +91,32 @@ class FramingTest {
                 .isInstanceOf(RequestException.class);
     }
 
+    /** In Turkish the small letter of I has no dot. */
+    @Test
+    void readsTheNamesOfFieldsAlikeInEachLanguage() {
+        var here = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr"));
+        try {
+            assertThatThrownBy(() -> accept("POST / HTTP/1.1\r\nHost: a\r\nTRANSFER-ENCODING: identity\r\n"))
+                    .isInstanceOf(RequestException.class);
+        } finally {
+            Locale.setDefault(here);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a:-1", "a:+1", "a:1:2", "a/b", "u@a", "[x]"})
+    @ValueSource(strings = {"a:-1", "a:+1", "a:1:2", "a:123456", "a/b", "u@a", "[x]", "[::1", "[]"})
     void refusesAHost(String host) {
         assertThatThrownBy(() -> accept("GET / HTTP/1.1\r\nHost: %s\r\n".formatted(host)))
                 .isInstanceOf(RequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a:", "a:65535", "[::1]:80", "\ta\t ", "a\r\nX:\r\nX: \u00e9"})
+    void takesAHost(String host) {
+        accept("GET / HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(host));
+
+        assertThat(framing.betweenRequests()).isTrue();
     }
 
     @Test

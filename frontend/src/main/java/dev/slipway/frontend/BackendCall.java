@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** One GET to the backend. */
 final class BackendCall {
-    private static final Header ACCEPT = HeaderValues.create(HeaderNames.ACCEPT, "application/json");
+    private static final Header ACCEPT = HeaderValues.createCached(HeaderNames.ACCEPT, "application/json");
 
     /** For the rest of an error, whose connection is not used again. */
     private static final Duration AT_ONCE = Duration.ofMillis(50);
