@@ -134,7 +134,7 @@ public final class Settings {
 
     /** Text of 1 to {@code longest} characters, none of them a control character. */
     public String text(String key, int longest) {
-        return read(key, "text of 1 to %d characters without control characters".formatted(longest), text -> {
+        return read(key, "text of 1 to " + longest + " characters without control characters", text -> {
             require(!text.isEmpty() && text.length() <= longest && text.chars().noneMatch(Character::isISOControl));
             return text;
         });
@@ -142,7 +142,7 @@ public final class Settings {
 
     /** A whole number from {@code least} to {@code most}. */
     public int number(String key, int least, int most) {
-        return read(key, "a whole number from %d to %d".formatted(least, most), text -> {
+        return read(key, "a whole number from " + least + " to " + most, text -> {
             var number = Integer.parseInt(text);
             require(number >= least && number <= most);
             return number;
@@ -151,7 +151,7 @@ public final class Settings {
 
     /** An ISO-8601 duration from {@code least} to {@code most}. */
     public Duration duration(String key, Duration least, Duration most) {
-        return read(key, "an ISO-8601 duration from %s to %s".formatted(least, most), text -> {
+        return read(key, "an ISO-8601 duration from " + least + " to " + most, text -> {
             var duration = Duration.parse(text);
             require(duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
             return duration;
