@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measure the backend beside other frameworks, in turn; needs wrk, and a machine that is quiet.",
+        subcommands = FunctionsCommand.class,
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", description = "How often each is measured; default: ${DEFAULT-VALUE}.")
@@ -52,7 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /** A person may interrupt it, and no server must stay behind. */
-    private static void endChildrenWithThis() {
+    static void endChildrenWithThis() {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));

@@ -31,7 +31,8 @@ record Conditions(List<Contestant> contestants, int rounds, Duration load, Local
         return load.dividedBy(2);
     }
 
-    private static String host() {
+    /** What this machine is, and how busy. */
+    static String host() {
         return String.format(
                 Locale.ROOT,
                 "%d processors (%s), load average %.2f before",

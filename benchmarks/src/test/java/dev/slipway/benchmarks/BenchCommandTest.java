@@ -1,8 +1,10 @@
 package dev.slipway.benchmarks;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -18,5 +20,13 @@ class BenchCommandTest {
         assertThatThrownBy(command::call)
                 .isInstanceOf(Problem.class)
                 .hasMessage("could not measure with %s %s: expected %s".formatted(option, value, expected));
+    }
+
+    @Test
+    void hasTheFunctionsAsACommandOfTheirOwn() {
+        var line = new CommandLine(new BenchCommand());
+
+        assertThat(line.parseArgs("functions", "--record").subcommands()).hasSize(1);
+        assertThat(line.parseArgs("--record").subcommands()).isEmpty();
     }
 }
