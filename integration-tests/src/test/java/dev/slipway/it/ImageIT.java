@@ -97,11 +97,6 @@ record ImageIT(String service, int port, int status) {
         }
     }
 
-    @Test
-    void staysSmall() {
-        assertThat(Long.parseLong(inspect("{{.Size}}"))).isLessThan(140_000_000);
-    }
-
     private String image() {
         return "slipway/%s:%s".formatted(service, Pom.version());
     }
