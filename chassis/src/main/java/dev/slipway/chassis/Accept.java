@@ -4,7 +4,6 @@ import io.helidon.common.media.type.MediaType;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.ServerRequestHeaders;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,18 +33,29 @@ public final class Accept {
     }
 
     private static Optional<MediaType> best(List<HttpMediaType> ranges, List<MediaType> forms) {
-        return forms.stream()
-                .filter(form -> weight(form, ranges) > 0)
-                // Of equals, min returns the first.
-                .min(Comparator.comparingDouble(form -> -weight(form, ranges)));
+        var best = Optional.<MediaType>empty();
+        var most = 0.0;
+        for (var form : forms) {
+            var weight = weight(form, ranges);
+            if (weight > most) {
+                best = Optional.of(form);
+                most = weight;
+            }
+        }
+        return best;
     }
 
+    /** What the narrowest range says of the form, 0 when none does. */
     private static double weight(MediaType form, List<HttpMediaType> ranges) {
-        return ranges.stream()
-                .filter(range -> range.test(form))
-                .max(Comparator.comparingInt(Accept::narrowness))
-                .map(HttpMediaType::qualityFactor)
-                .orElse(0.0);
+        var weight = 0.0;
+        var narrowest = -1;
+        for (var range : ranges) {
+            if (narrowness(range) > narrowest && range.test(form)) {
+                weight = range.qualityFactor();
+                narrowest = narrowness(range);
+            }
+        }
+        return weight;
     }
 
     private static int narrowness(HttpMediaType range) {
