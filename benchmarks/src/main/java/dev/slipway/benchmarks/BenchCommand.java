@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measure the backend beside other frameworks, in turn; needs wrk, and a machine that is quiet.",
-        subcommands = FunctionsCommand.class,
+        subcommands = {FunctionsCommand.class, GrowthCommand.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", description = "How often each is measured; default: ${DEFAULT-VALUE}.")
@@ -44,7 +44,8 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void expect(String option, int value, int least, int most) {
+    /** Refuses what is no measurement. */
+    static void expect(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new Problem(
                     "could not measure with %s %d: expected %d to %d".formatted(option, value, least, most),

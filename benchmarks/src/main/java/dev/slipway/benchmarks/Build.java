@@ -18,6 +18,9 @@ record Build(Project project) {
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** The class of {@link #sized}. */
+    static final String SIZED = "Sized";
+
     private static final String LIBRARIES = "libraries.jar";
 
     /** The backend's jar; the one with its libraries is beside it. */
@@ -25,18 +28,40 @@ record Build(Project project) {
         return folder(project).resolve("service.jar");
     }
 
-    /** Where all is that a contest makes; it may be deleted. */
+    /** Where the class of a service with answers of any size is; the chassis is in the backend's jar. */
+    static Path sized(Project project) {
+        return folder(project).resolve("sized");
+    }
+
+    /** Where all is that measurements make; it may be deleted. */
     static Path folder(Project project) {
         return project.state().resolve("bench");
     }
 
-    /** Builds all. */
+    /** Builds the backend and the others. */
     void run(Consumer<String> detail) throws IOException {
-        var maven = new Maven(project);
-        maven.run(detail, "--projects", "backend", "--also-make", "package", "-Dmaven.test.skip=true");
-        mergeBackend();
+        ours(detail);
         // Quarkus changes the layout of its jars only where there are none.
-        maven.run(detail, "--file", "benchmarks/contestants/pom.xml", "clean", "package");
+        new Maven(project).run(detail, "--file", "benchmarks/contestants/pom.xml", "clean", "package");
+    }
+
+    /** Builds the backend alone. */
+    void ours(Consumer<String> detail) throws IOException {
+        new Maven(project).run(detail, "--projects", "backend", "--also-make", "package", "-Dmaven.test.skip=true");
+        mergeBackend();
+    }
+
+    /** Compiles {@link #SIZED} against what is built. */
+    void compileSized() {
+        var source = project.root().resolve("benchmarks/growth/Sized.java");
+        Program.of(
+                        Path.of(JAVA).resolveSibling("javac").toString(),
+                        "-d",
+                        sized(project).toString(),
+                        "-cp",
+                        backend(project).toString(),
+                        source.toString())
+                .output();
     }
 
     /** Two jars, as the Dockerfile makes them. */

@@ -31,7 +31,7 @@ record Conditions(List<Contestant> contestants, int rounds, Duration load, Local
         return load.dividedBy(2);
     }
 
-    /** What this machine is, and how busy. */
+    /** Its processors, and how busy they are now. */
     static String host() {
         return String.format(
                 Locale.ROOT,
@@ -55,22 +55,25 @@ record Conditions(List<Contestant> contestants, int rounds, Duration load, Local
     /** As the page tells them, below the table. */
     @Override
     public String toString() {
-        return """
-                Medians; in brackets the ratio to the first row: of requests/s more is better, of all else less. Rounds: %d.
-                Taken on %s on %s, JDK %s.
+        return taken(rounds, day, machine)
+                + """
                 Under load for %d s after %d s to warm up, by %d connections that ask anew as soon as they are answered.
                 Options of each JVM: `%s`; its AOT cache is trained by %,d requests%s.
                 """.formatted(
-                        rounds,
-                        day,
-                        machine,
-                        Runtime.version(),
-                        load.toSeconds(),
-                        warmUp().toSeconds(),
-                        Wrk.CONNECTIONS,
-                        String.join(" ", Contestant.OPTIONS),
-                        Contest.TRAINING,
-                        ownTraining());
+                                load.toSeconds(),
+                                warmUp().toSeconds(),
+                                Wrk.CONNECTIONS,
+                                String.join(" ", Contestant.OPTIONS),
+                                Contest.TRAINING,
+                                ownTraining());
+    }
+
+    /** The lines about that in all measurements. */
+    static String taken(int rounds, LocalDate day, String machine) {
+        return """
+                Medians; in brackets the ratio to the first row: of requests/s more is better, of all else less. Rounds: %d.
+                Taken on %s on %s, JDK %s.
+                """.formatted(rounds, day, machine, Runtime.version());
     }
 
     /** Options of a JVM in its training are no secret, for they make a difference. */

@@ -29,7 +29,7 @@ final class Contest {
 
     private static final int PROBES = TRAINING / 50;
     private static final Duration IDLE = Duration.ofSeconds(3);
-    private static final List<String> FIRST_PROCESSOR = List.of("taskset", "-c", "0");
+    static final List<String> FIRST_PROCESSOR = List.of("taskset", "-c", "0");
     private static final double MILLION = 1e6;
 
     private final Project project;
@@ -67,7 +67,8 @@ final class Contest {
         return figures;
     }
 
-    private static void requireHost() {
+    /** A processor for the server, one for the load, and the programs for that. */
+    static void requireHost() {
         if (Runtime.getRuntime().availableProcessors() < 2) {
             throw new Problem(
                     "could not measure: this host has one processor, expected one for the server and one for the load",
@@ -162,10 +163,7 @@ final class Contest {
                     "see " + file(contestant, "log") + ", and let the machine do nothing else");
         }
         note(contestant, Figure.LOADED, server.memory());
-        note(contestant, Figure.THROUGHPUT, load.perSecond());
-        note(contestant, Figure.P50, load.p50().toNanos() / MILLION);
-        note(contestant, Figure.P99, load.p99().toNanos() / MILLION);
-        note(contestant, Figure.CPU, cpu.toNanos() / 1e9 / load.requests() * 10_000);
+        figures.add(contestant.title(), load, cpu);
         return load;
     }
 

@@ -24,12 +24,17 @@ final class Wrk {
 
     private Wrk() {}
 
+    /** As below, by {@value #CONNECTIONS} connections. */
+    static Load run(URI page, Duration time) {
+        return run(page, CONNECTIONS, time);
+    }
+
     /**
-     * Asks for the page for so long.
+     * Asks for the page for so long, by so many connections at the same time, which are kept.
      *
      * @throws Problem when wrk does not run, or says what is not understood
      */
-    static Load run(URI page, Duration time) {
+    static Load run(URI page, int connections, Duration time) {
         var result = Program.of(
                         "taskset",
                         "-c",
@@ -38,7 +43,7 @@ final class Wrk {
                         "--threads",
                         "1",
                         "--connections",
-                        Integer.toString(CONNECTIONS),
+                        Integer.toString(connections),
                         "--duration",
                         time.toSeconds() + "s",
                         "--latency",
