@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measure the backend beside other frameworks, in turn; needs wrk, and a machine that is quiet.",
-        subcommands = {FunctionsCommand.class, GrowthCommand.class},
+        subcommands = {FunctionsCommand.class, GrowthCommand.class, PodsCommand.class, SplitCommand.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", description = "How often each is measured; default: ${DEFAULT-VALUE}.")

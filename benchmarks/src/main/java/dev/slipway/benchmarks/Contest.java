@@ -78,7 +78,7 @@ final class Contest {
         require("taskset", "util-linux");
     }
 
-    private static void require(String program, String ofPackage) {
+    static void require(String program, String ofPackage) {
         if (Program.of(program, "--version").run(line -> {}).notFound()) {
             throw new Problem(
                     "could not measure: %s was not found, expected it on the PATH".formatted(program),

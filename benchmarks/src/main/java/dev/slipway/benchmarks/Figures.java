@@ -47,9 +47,12 @@ final class Figures {
 
     /** The value in the middle, the mean of two where there are two; NaN where there is none. */
     double median(String contestant, Figure figure) {
-        var sorted = values.get(contestant).getOrDefault(figure, List.of()).stream()
-                .sorted()
-                .toList();
+        return median(values.get(contestant).getOrDefault(figure, List.of()));
+    }
+
+    /** As {@link #median(String, Figure)}, of any values. */
+    static double median(List<Double> values) {
+        var sorted = values.stream().sorted().toList();
         if (sorted.isEmpty()) {
             return Double.NaN;
         }

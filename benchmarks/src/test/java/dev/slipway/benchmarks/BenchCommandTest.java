@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.cluster.Problem;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BenchCommandTest {
@@ -28,5 +30,16 @@ class BenchCommandTest {
 
         assertThat(line.parseArgs("functions", "--record").subcommands()).hasSize(1);
         assertThat(line.parseArgs("--record").subcommands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pods", "split"})
+    void refusesRoundsOfAClusterToo(String subcommand) {
+        var parsed = new CommandLine(new BenchCommand()).parseArgs(subcommand, "--rounds", "0");
+        var command = (Callable<?>) parsed.subcommand().commandSpec().userObject();
+
+        assertThatThrownBy(command::call)
+                .isInstanceOf(Problem.class)
+                .hasMessage("could not measure with --rounds 0: expected 1 to 100");
     }
 }
