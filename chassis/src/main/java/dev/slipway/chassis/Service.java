@@ -8,7 +8,6 @@ import io.helidon.service.registry.Services;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.lang.System.Logger.Level;
-import java.math.BigDecimal;
 import java.security.Security;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ public final class Service implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Service.class.getName());
 
     static {
-        prepareNumbers();
         Logs.keepHelidonOut();
         Registry.start();
     }
@@ -101,11 +99,6 @@ public final class Service implements AutoCloseable {
                         .description("Which version of which service runs here")
                         .tags(List.of(
                                 Tag.create("service", identity.service()), Tag.create("version", identity.version()))));
-    }
-
-    /** The JDK fills tables when it first needs one, which takes a twelfth of the start; here beside all else. */
-    private static void prepareNumbers() {
-        Thread.ofPlatform().daemon().start(BigDecimal.ONE::signum);
     }
 
     /** Where clients are answered. */
