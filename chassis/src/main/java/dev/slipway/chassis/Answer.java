@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public record Answer(Status status, MediaType type, String text) {
     private static final byte[] NOTHING = {};
     /** Caches must not hand one client's form to another. */
-    private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept");
+    private static final Header VARY = FixedHeader.of(HeaderNames.VARY, "Accept");
 
     private static final Map<MediaType, Header> TYPES = Stream.of(
                     MediaTypes.TEXT_PLAIN, MediaTypes.APPLICATION_JSON, MediaTypes.TEXT_HTML)
@@ -41,6 +41,6 @@ public record Answer(Status status, MediaType type, String text) {
     }
 
     private static Header contentType(MediaType type) {
-        return HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type.text() + "; charset=utf-8");
+        return FixedHeader.of(HeaderNames.CONTENT_TYPE, type.text() + "; charset=utf-8");
     }
 }

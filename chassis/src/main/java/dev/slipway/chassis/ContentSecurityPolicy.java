@@ -1,7 +1,8 @@
 package dev.slipway.chassis;
 
 import io.helidon.http.Header;
-import io.helidon.http.HeaderValues;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,20 +10,19 @@ import java.util.Base64;
 
 /** What a browser may do with an answer: nothing, unless the page says what it needs. */
 public final class ContentSecurityPolicy {
-    private static final String NAME = "Content-Security-Policy";
+    private static final HeaderName NAME = HeaderNames.create("Content-Security-Policy");
     private static final String ALONE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static final String NOTHING = "default-src 'none'; " + ALONE;
 
     /** Allows files and answers of this service, and the empty icon; nothing inline, and nobody else's. */
-    public static final Header SELF = HeaderValues.createCached(NAME, "default-src 'self'; img-src data:; " + ALONE);
+    public static final Header SELF = FixedHeader.of(NAME, "default-src 'self'; img-src data:; " + ALONE);
 
     private ContentSecurityPolicy() {}
 
     /** Allows this style element's text, recognised by its hash, and the empty icon that saves a request; nothing else. */
     public static Header allowing(String style) {
-        return HeaderValues.createCached(
-                NAME, "%s; style-src 'sha256-%s'; img-src data:".formatted(NOTHING, sha256(style)));
+        return FixedHeader.of(NAME, "%s; style-src 'sha256-%s'; img-src data:".formatted(NOTHING, sha256(style)));
     }
 
     private static String sha256(String text) {

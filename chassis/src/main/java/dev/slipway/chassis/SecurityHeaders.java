@@ -2,7 +2,6 @@ package dev.slipway.chassis;
 
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -17,14 +16,14 @@ import java.util.List;
  */
 final class SecurityHeaders implements Filter {
     private static final List<Header> HEADERS = List.of(
-            HeaderValues.createCached("Content-Security-Policy", ContentSecurityPolicy.NOTHING),
-            HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
-            HeaderValues.createCached("X-Frame-Options", "DENY"),
-            HeaderValues.createCached("Referrer-Policy", "no-referrer"),
-            HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
-            HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
-            HeaderValues.createCached("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store"));
+            FixedHeader.of(HeaderNames.create("Content-Security-Policy"), ContentSecurityPolicy.NOTHING),
+            FixedHeader.of(HeaderNames.create("X-Content-Type-Options"), "nosniff"),
+            FixedHeader.of(HeaderNames.create("X-Frame-Options"), "DENY"),
+            FixedHeader.of(HeaderNames.create("Referrer-Policy"), "no-referrer"),
+            FixedHeader.of(HeaderNames.create("Cross-Origin-Opener-Policy"), "same-origin"),
+            FixedHeader.of(HeaderNames.create("Cross-Origin-Resource-Policy"), "same-origin"),
+            FixedHeader.of(HeaderNames.create("Permissions-Policy"), "camera=(), geolocation=(), microphone=()"),
+            FixedHeader.of(HeaderNames.CACHE_CONTROL, "no-store"));
 
     static void add(WritableHeaders<?> headers) {
         HEADERS.forEach(headers::setIfAbsent);

@@ -47,6 +47,16 @@ class SecurityHeadersTest {
         }
     }
 
+    @Test
+    void areNotJoinedByWhatARequestSmuggles() throws IOException {
+        assertThat(Wire.get(service.port(), "/header?value=fine").headers()).containsEntry("X-Asked", "fine");
+
+        var answer = Wire.get(service.port(), "/header?value=a%0d%0aSet-Cookie:b");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.headers()).doesNotContainKeys("X-Asked", "Set-Cookie");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nothing", "/boom"})
     void nameNoProduct(String path) throws IOException {

@@ -30,6 +30,10 @@ final class TestService {
         Endpoint.get(routing, "/boom", (request, response) -> {
             throw new IOException("secret of the house");
         });
+        Endpoint.get(routing, "/header", (request, response) -> {
+            response.header("X-Asked", request.query().get("value"));
+            response.send("done");
+        });
         // What the JVM's end does to logs.
         Endpoint.get(routing, "/reset", (request, response) -> {
             LogManager.getLogManager().reset();
