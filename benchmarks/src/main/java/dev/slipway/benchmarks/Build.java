@@ -15,13 +15,17 @@ import java.util.stream.Collectors;
 /** Makes what is measured: the backend as in its image, and the others from scratch. */
 record Build(Project project) {
     /** The JDK that this command runs on runs all others, too. */
-    static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    static final String JAVA = jdk("java");
 
     /** The class of {@link #sized}. */
     static final String SIZED = "Sized";
 
     private static final String LIBRARIES = "libraries.jar";
+
+    /** A program of that JDK. */
+    static String jdk(String tool) {
+        return Path.of(System.getProperty("java.home"), "bin", tool).toString();
+    }
 
     /** The backend's jar; the one with its libraries is beside it. */
     static Path backend(Project project) {
@@ -55,7 +59,7 @@ record Build(Project project) {
     void compileSized() {
         var source = project.root().resolve("benchmarks/growth/Sized.java");
         Program.of(
-                        Path.of(JAVA).resolveSibling("javac").toString(),
+                        jdk("javac"),
                         "-d",
                         sized(project).toString(),
                         "-cp",

@@ -1,6 +1,5 @@
 package dev.slipway.benchmarks;
 
-import dev.slipway.cluster.MarkedFile;
 import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import dev.slipway.cluster.RunLock;
@@ -39,7 +38,7 @@ final class FunctionsCommand implements Callable<Integer> {
                             Jmh.ITERATIONS);
             progress.say("\n" + table);
             if (record) {
-                new MarkedFile(project.root().resolve("docs/performance.md")).write("functions", table);
+                new PerformancePage(project).write("functions", table);
             }
         }
         return 0;

@@ -1,6 +1,5 @@
 package dev.slipway.benchmarks;
 
-import dev.slipway.cluster.MarkedFile;
 import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import dev.slipway.cluster.RunLock;
@@ -54,7 +53,7 @@ final class GrowthCommand implements Callable<Integer> {
         var lines = Table.of(figures) + "\n" + conditions;
         progress.say("\n" + lines);
         if (record) {
-            new MarkedFile(project.root().resolve("docs/performance.md")).write(part, lines);
+            new PerformancePage(project).write(part, lines);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.slipway.benchmarks;
 
-import dev.slipway.cluster.MarkedFile;
 import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import java.time.LocalDate;
@@ -28,7 +27,7 @@ record NodeReport(Project project, Progress progress, boolean record, String mac
                 .formatted(figures, verdict, rounds, LocalDate.now(), machine, Project.k3sImage());
         progress.say("\n" + text);
         if (record) {
-            new MarkedFile(project.root().resolve("docs/performance.md")).write(part, text);
+            new PerformancePage(project).write(part, text);
         }
     }
 }

@@ -67,8 +67,8 @@ record PeerImages(Project project) {
     }
 
     private static void jdk(String tool, String... words) {
-        var program = Path.of(System.getProperty("java.home"), "bin", tool).toString();
-        Program.of(Stream.concat(Stream.of(program), Stream.of(words)).toList()).output();
+        Program.of(Stream.concat(Stream.of(Build.jdk(tool)), Stream.of(words)).toList())
+                .output();
     }
 
     private String build(String name, Path context) {

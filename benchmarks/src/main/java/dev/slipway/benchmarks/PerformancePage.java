@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The contest's part of docs/performance.md, and its pictures; the text around it is a person's. */
+/** The figures in docs/performance.md, part by part, and the contest's pictures; the text around them is a person's. */
 final class PerformancePage {
     private final Path docs;
 
@@ -19,8 +19,21 @@ final class PerformancePage {
     /** Writes the figures, in the place of those before. */
     void record(Figures figures, Conditions conditions) {
         var pictures = picture("start", Figure.START, figures) + picture("throughput", Figure.THROUGHPUT, figures);
-        new MarkedFile(docs.resolve("performance.md"))
-                .write("contest", "%s\n%s\n%s".formatted(Table.of(figures), conditions, pictures));
+        write("contest", "%s\n%s\n%s".formatted(Table.of(figures), conditions, pictures));
+    }
+
+    /** Writes these lines, in the place of those before. */
+    void write(String part, String lines) {
+        page().write(part, lines);
+    }
+
+    /** What was written there last. */
+    String read(String part) {
+        return page().read(part);
+    }
+
+    private MarkedFile page() {
+        return new MarkedFile(docs.resolve("performance.md"));
     }
 
     /** Makes a picture, and returns what shows it. */

@@ -1,6 +1,5 @@
 package dev.slipway.benchmarks;
 
-import dev.slipway.cluster.MarkedFile;
 import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Project;
 import java.util.List;
@@ -18,7 +17,7 @@ record Recorded(List<List<String>> rows) {
     static final List<Figure> FIGURES = List.of(Figure.START, Figure.P99, Figure.THROUGHPUT);
 
     static Recorded read(Project project) {
-        return parse(new MarkedFile(project.root().resolve("docs/performance.md")).read("contest"));
+        return parse(new PerformancePage(project).read("contest"));
     }
 
     static Recorded parse(String table) {

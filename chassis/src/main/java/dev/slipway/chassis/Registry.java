@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Helidon's service registry, with what our services use of it and nothing else. To discover all that the class path offers
- * took two fifths of the main thread's CPU time at a start (docs/decisions/0022). A service of Helidon's that is missing here is named by the exception when it
- * is asked for, and its descriptor by Helidon's file service-registry.json.
+ * took two fifths of the main thread's CPU time at a start (docs/decisions/0022). A service of Helidon's that is missing
+ * here is named by the exception when it is asked for, and its descriptor by Helidon's file service-registry.json.
  */
 final class Registry {
     static final List<ServiceDescriptor<?>> SERVICES = List.of(
