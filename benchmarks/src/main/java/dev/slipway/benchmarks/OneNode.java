@@ -6,6 +6,7 @@ import dev.slipway.cluster.Problem;
 import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
 import dev.slipway.cluster.Provision;
+import dev.slipway.cluster.QuietLibraries;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
@@ -24,18 +25,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** A Kubernetes of one node for as long as something is measured on it, with the services' images and another one. */
 final class OneNode implements AutoCloseable {
     private static final String NAMESPACE = "bench";
     private static final Duration BOUND = Duration.ofMinutes(2);
-    /** What libraries tell is not what a person came to see. Kept here, or their levels would be forgotten. */
-    private static final List<Logger> NOISY = Stream.of("org.testcontainers", "tc", "io.fabric8.kubernetes.client")
-            .map(Logger::getLogger)
-            .toList();
 
     private final Project project;
     private final Progress progress;
@@ -45,7 +40,7 @@ final class OneNode implements AutoCloseable {
     OneNode(Project project, Progress progress) {
         this.project = project;
         this.progress = progress;
-        NOISY.forEach(logger -> logger.setLevel(Level.SEVERE));
+        QuietLibraries.apply();
         var provision = new Provision(project, progress);
         provision.engine();
         provision.externalImages();

@@ -2,6 +2,7 @@ package dev.slipway.drills;
 
 import dev.slipway.cluster.Progress;
 import dev.slipway.cluster.Project;
+import dev.slipway.cluster.QuietLibraries;
 import dev.slipway.cluster.RunLock;
 import dev.slipway.drills.Drill.Seen;
 import dev.slipway.drills.Scene.Pace;
@@ -9,9 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,11 +20,6 @@ import picocli.CommandLine.Parameters;
         description = "Do something to a stack on a cluster of two nodes, and watch what its clients see.",
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
-    /** What libraries tell is not what a person came to see. Kept here, or their levels would be forgotten. */
-    private static final List<Logger> NOISY = Stream.of("org.testcontainers", "tc", "io.fabric8.kubernetes.client")
-            .map(Logger::getLogger)
-            .toList();
-
     @Parameters(paramLabel = "DRILL", description = "Drills by their number, or all; none lists them.")
     private List<String> ids = new ArrayList<>();
 
@@ -51,7 +44,7 @@ public final class DrillCommand implements Callable<Integer> {
         if (soak) {
             ids.add("R26");
         }
-        NOISY.forEach(logger -> logger.setLevel(Level.SEVERE));
+        QuietLibraries.apply();
         if (ids.isEmpty() && !mutations) {
             return list();
         }
