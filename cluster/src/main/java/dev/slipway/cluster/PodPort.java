@@ -2,6 +2,7 @@ package dev.slipway.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,9 @@ import java.time.Duration;
  */
 public record PodPort(KubernetesClient client, Pod pod, int port) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int TRIES = 3;
+    private static final int TRIES = 5;
+    /** Between two tries: a busy machine needs a moment before a new connection fares better. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** A question, to which there may be no answer. */
     interface Question<T> {
@@ -36,17 +39,16 @@ public record PodPort(KubernetesClient client, Pod pod, int port) {
      * well; then the question is put again, so that it must be one that may come twice.
      *
      * @param headers names and values in turn
-     * @throws IOException when three times there was no answer, or none in 10 s
+     * @throws IOException when five times there was no answer, or none in 10 s
      */
     public HttpResponse<String> ask(String path, String method, String body, String... headers)
             throws IOException, InterruptedException {
-        return again(() -> askOnce(path, method, body, headers));
+        return again(PAUSE, () -> send(path, method, body, headers));
     }
 
-    /** As {@link #ask}, for a question that must not come twice. */
-    public HttpResponse<String> askOnce(String path, String method, String body, String... headers)
+    private HttpResponse<String> send(String path, String method, String body, String... headers)
             throws IOException, InterruptedException {
-        try (var forward = client.pods().resource(pod).portForward(port);
+        try (var forward = forward();
                 var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(
                             URI.create("http://localhost:%d%s".formatted(forward.getLocalPort(), path)))
@@ -59,8 +61,13 @@ public record PodPort(KubernetesClient client, Pod pod, int port) {
         }
     }
 
-    /** An answer to one of three tries; a late one is not asked for again. */
-    static <T> T again(Question<T> question) throws IOException, InterruptedException {
+    /** The port on this host, until it is closed; for questions that must not come twice, as the JDK's client puts them. */
+    public LocalPortForward forward() {
+        return client.pods().resource(pod).portForward(port);
+    }
+
+    /** An answer to one of five tries; a late one is not asked for again. */
+    static <T> T again(Duration pause, Question<T> question) throws IOException, InterruptedException {
         for (var tried = 1; ; tried++) {
             try {
                 return question.put();
@@ -68,6 +75,7 @@ public record PodPort(KubernetesClient client, Pod pod, int port) {
                 if (tried == TRIES || e instanceof HttpTimeoutException) {
                     throw e;
                 }
+                Thread.sleep(pause);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -13,24 +14,34 @@ class PodPortTest {
 
     @Test
     void asksAgainWhenTheConnectionEndsWithoutAnAnswer() throws Exception {
-        var answer = PodPort.again(() -> answerAfter(2, new IOException("no bytes")));
+        var answer = PodPort.again(Duration.ZERO, () -> answerAfter(2, new IOException("no bytes")));
 
         assertThat(answer).isEqualTo("here");
         assertThat(tries).hasValue(3);
     }
 
     @Test
-    void givesUpAfterThreeTries() {
-        assertThatThrownBy(() -> PodPort.again(() -> answerAfter(3, new IOException("no bytes"))))
+    void givesUpAfterFiveTries() {
+        assertThatThrownBy(() -> PodPort.again(Duration.ZERO, () -> answerAfter(5, new IOException("no bytes"))))
                 .hasMessage("no bytes");
-        assertThat(tries).hasValue(3);
+        assertThat(tries).hasValue(5);
     }
 
     @Test
     void doesNotAskAgainWhoIsLate() {
-        assertThatThrownBy(() -> PodPort.again(() -> answerAfter(1, new HttpTimeoutException("late"))))
+        assertThatThrownBy(() -> PodPort.again(Duration.ZERO, () -> answerAfter(1, new HttpTimeoutException("late"))))
                 .hasMessage("late");
         assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void waitsBeforeItAsksAgain() throws Exception {
+        var pause = Duration.ofMillis(200);
+        var start = System.nanoTime();
+
+        PodPort.again(pause, () -> answerAfter(1, new IOException("no bytes")));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(pause);
     }
 
     private String answerAfter(int failures, IOException failure) throws IOException {

@@ -2,11 +2,13 @@ package dev.slipway.drills;
 
 import dev.slipway.cluster.Await;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 
 /** A heap that fills in one of two backend pods: the JVM ends, and Kubernetes starts it anew. */
 final class OutOfMemory implements Drill {
     private static final Duration BOUND = Duration.ofMinutes(1);
+    private static final Duration UNANSWERED = Duration.ofSeconds(10);
     private static final Duration BACK = Duration.ofSeconds(10);
 
     @Override
@@ -49,9 +51,12 @@ final class OutOfMemory implements Drill {
                 "%s; %d restarts, ready after %.1f s".formatted(figures, restarts, away[0].toMillis() / 1000.0));
     }
 
-    private static void leak(PodView pod) throws InterruptedException {
-        try {
-            pod.at(PodView.BACKEND).askOnce("/leak", "GET", "");
+    /** Once: a client that repeats what was not answered would end the next JVM, too. */
+    private static void leak(PodView pod) {
+        try (var forward = pod.at(PodView.BACKEND).forward();
+                var connection =
+                        new HttpConnection(URI.create("http://localhost:" + forward.getLocalPort()), UNANSWERED)) {
+            connection.get("/leak", "*/*", false);
         } catch (IOException e) {
             // Nobody is left to answer.
         }

@@ -10,6 +10,7 @@ import dev.slipway.drills.Drill;
 import dev.slipway.drills.Scene;
 import dev.slipway.drills.Scene.Pace;
 import dev.slipway.drills.Stack;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -64,6 +65,8 @@ class DrillIT {
             return drill.run(scene);
         } catch (MissingTool e) {
             return Assumptions.abort("%s: %s".formatted(e.getMessage(), e.fix()));
+        } catch (IOException e) {
+            throw new AssertionError("%s: %s".formatted(drill.id(), e), e);
         }
     }
 
