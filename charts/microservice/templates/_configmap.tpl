@@ -32,6 +32,8 @@ server:
   port: {{ .Values.service.port }}
 admin:
   port: {{ include "microservice.adminPort" . }}
+warm-up:
+  requests: {{ .Values.warmUp.requests }}
 drain:
   delay: PT{{ .Values.termination.drain }}S
   grace: PT{{ .Values.termination.grace }}S

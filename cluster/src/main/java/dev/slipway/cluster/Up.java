@@ -52,10 +52,12 @@ final class Up implements Callable<Integer> {
             provision.engine();
             progress.step("host", this::checkHost);
             provision.externalImages();
+            var node = Background.begin(() -> cluster.start(port));
+            var charts = Background.begin(this::packageCharts);
             provision.serviceImages();
-            progress.step("kubernetes", () -> cluster.start(port));
+            progress.step("kubernetes", () -> node.result() + ", while images were built");
             progress.step("image transfer", () -> images.load(cluster));
-            progress.step("charts", this::installCharts);
+            progress.step("charts", () -> installCharts(charts.result()));
             progress.step("pods", this::awaitPods);
             progress.step("page", this::readPage);
         }
@@ -78,9 +80,12 @@ final class Up implements Callable<Integer> {
         return "";
     }
 
-    private String installCharts() throws IOException {
+    private Map<String, Path> packageCharts() throws IOException {
+        return Charts.packageAll(project.root().resolve("charts"), project.chartArchives(), Project.version());
+    }
+
+    private String installCharts(Map<String, Path> charts) throws IOException {
         cluster.writeKubeconfig(project.kubeconfig());
-        var charts = Charts.packageAll(project.root().resolve("charts"), project.chartArchives(), Project.version());
         try (var kubernetes = kubernetes()) {
             kubernetes.createNamespace(NAMESPACE);
             token = faults ? FaultToken.of(kubernetes, NAMESPACE) : "";

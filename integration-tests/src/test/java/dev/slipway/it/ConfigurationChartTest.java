@@ -40,6 +40,13 @@ class ConfigurationChartTest {
 
     @ParameterizedTest
     @MethodSource("dev.slipway.it.Chart#services")
+    void tellsHowToWarmUp(Chart chart) {
+        assertThat(configuration(chart, "")).containsEntry("warm-up", Map.of("requests", 300));
+        assertThat(configuration(chart, "warmUp: {requests: 0}")).containsEntry("warm-up", Map.of("requests", 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.slipway.it.Chart#services")
     void tellsWhichCollectorIsTold(Chart chart) {
         assertThat(configuration(chart, "")).containsEntry("tracing", Map.of("endpoint", "", "ratio", 1));
         assertThat(configuration(chart, "tracing: {endpoint: 'http://collector.monitoring:4318', ratio: 0.05}"))

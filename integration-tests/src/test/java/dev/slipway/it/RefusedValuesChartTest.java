@@ -113,6 +113,7 @@ class RefusedValuesChartTest {
             of("autoscaling: {cpuPercent: 0}", "at '/autoscaling/cpuPercent': minimum: got 0, want 10"),
             of("podDisruptionBudget: {minAvailable: 50%}", "at '/podDisruptionBudget/minAvailable': got string, want"),
             of("minReadySeconds: 600", "at '/minReadySeconds': maximum: got 600, want 60"),
+            of("warmUp: {requests: -1}", "at '/warmUp/requests': minimum: got -1, want 0"),
             of("termination: {grace: 0}", "at '/termination/grace': minimum: got 0, want 1"),
             of("termination: {preStop: PT15S}", "at '/termination/preStop': got string, want integer"),
             of(
