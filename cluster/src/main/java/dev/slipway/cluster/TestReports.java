@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,12 +83,18 @@ final class TestReports {
                     .parse(file.toFile())
                     .getDocumentElement();
             var failed = number(suite, "failures") + number(suite, "errors");
+            var name = suite.getAttribute("name");
             return new Suite(
-                    tier(suite.getAttribute("name")),
+                    name.substring(name.lastIndexOf('.') + 1),
+                    tier(name),
                     number(suite, "tests") - failed - number(suite, "skipped"),
                     failed,
                     number(suite, "skipped"),
                     reasons(suite),
+                    Stream.of("failure", "error")
+                            .flatMap(kind -> elements(suite, kind))
+                            .map(TestReports::failure)
+                            .toList(),
                     Double.parseDouble(suite.getAttribute("time").replace(",", "")));
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalStateException("could not read the test report " + file, e);
@@ -95,10 +102,24 @@ final class TestReports {
     }
 
     private static List<String> reasons(Element suite) {
-        var skipped = suite.getElementsByTagName("skipped");
-        return IntStream.range(0, skipped.getLength())
-                .mapToObj(index -> reason((Element) skipped.item(index)))
-                .toList();
+        return elements(suite, "skipped").map(TestReports::reason).toList();
+    }
+
+    private static Stream<Element> elements(Element suite, String name) {
+        var found = suite.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength()).mapToObj(index -> (Element) found.item(index));
+    }
+
+    /** The test, and the first line of what it says. */
+    private static String failure(Element failure) {
+        var said = failure.getAttribute("message");
+        return "%s: %s"
+                .formatted(
+                        ((Element) failure.getParentNode()).getAttribute("name"),
+                        (said.isEmpty() ? failure.getAttribute("type") : said)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow());
     }
 
     /** Of a disabled test an attribute has the reason; of one that stopped by itself the exception with its trace. */
@@ -128,7 +149,15 @@ final class TestReports {
     }
 
     /** Numbers of one test class; seconds are its own, without the build around it. */
-    record Suite(String tier, int passed, int failed, int skipped, List<String> reasons, double seconds) {}
+    record Suite(
+            String name,
+            String tier,
+            int passed,
+            int failed,
+            int skipped,
+            List<String> reasons,
+            List<String> failures,
+            double seconds) {}
 
     /** Numbers of all test classes. */
     record Count(List<Suite> suites) {
@@ -163,6 +192,23 @@ final class TestReports {
                     .entrySet()
                     .stream()
                     .map(reason -> "  %d skipped: %s%n".formatted(reason.getValue(), reason.getKey()))
+                    .collect(Collectors.joining());
+        }
+
+        /** A line for each test that failed. */
+        String failures() {
+            return suites.stream()
+                    .flatMap(suite -> suite.failures().stream()
+                            .map(failure -> "  failed: %s %s%n".formatted(suite.name(), failure)))
+                    .collect(Collectors.joining());
+        }
+
+        /** Where the time goes: a line for each of so many classes, the longest first. */
+        String longest(int classes) {
+            return suites.stream()
+                    .sorted(Comparator.comparingDouble(Suite::seconds).reversed())
+                    .limit(classes)
+                    .map(suite -> String.format(Locale.ROOT, "    %-27s %7.1f s%n", suite.name(), suite.seconds()))
                     .collect(Collectors.joining());
         }
 

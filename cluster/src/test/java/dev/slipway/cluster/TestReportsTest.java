@@ -44,6 +44,34 @@ class TestReportsTest {
     }
 
     @Test
+    void namesTheLongestFirst() throws IOException {
+        Files.writeString(
+                root.resolve("eks/target/surefire-reports/TEST-dev.slipway.eks.RootsTerraformTest.xml"),
+                "<testsuite name='dev.slipway.eks.RootsTerraformTest' time='1,062.5' tests='1' failures='0' errors='0'"
+                        + " skipped='0'/>");
+
+        assertThat(new TestReports(root).count().longest(2))
+                .isEqualTo(
+                        "    RootsTerraformTest           1062.5 s\n" + "    GreetingTest                    1.5 s\n");
+    }
+
+    @Test
+    void namesWhatFailedAndWhy() throws IOException {
+        Files.writeString(
+                root.resolve("backend/target/surefire-reports/TEST-dev.slipway.backend.GreetingTest.xml"), """
+                <testsuite name='dev.slipway.backend.GreetingTest' time='1' tests='3' failures='1' errors='1' skipped='0'>
+                  <testcase name='greets'><failure message='expected 200&#10;but was 500'>trace</failure></testcase>
+                  <testcase name='ends'><error type='java.io.EOFException'>trace</error></testcase>
+                  <testcase name='starts'/>
+                </testsuite>
+                """);
+
+        assertThat(new TestReports(root).count().failures())
+                .isEqualTo("  failed: GreetingTest greets: expected 200\n"
+                        + "  failed: GreetingTest ends: java.io.EOFException\n");
+    }
+
+    @Test
     void forgetsEarlierRuns() {
         new TestReports(root).delete();
 
