@@ -27,7 +27,7 @@ final class Table {
         var ratio = figures.ratio(contestant, figure);
         return contestant.equals(figures.contestants().getFirst()) || !Double.isFinite(ratio)
                 ? median
-                : String.format(Locale.ROOT, "%s (%.2f×)", median, ratio);
+                : String.format(Locale.ROOT, ratio < 10 ? "%s (%.2f×)" : "%s (%,.0f×)", median, ratio);
     }
 
     private static String row(Stream<String> cells) {

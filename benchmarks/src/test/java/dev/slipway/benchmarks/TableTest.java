@@ -26,6 +26,15 @@ class TableTest {
     }
 
     @Test
+    void roundsRatiosThatAreLong() {
+        var figures = new Figures(List.of("few", "many"));
+        figures.add("few", Figure.FAILED, 2);
+        figures.add("many", Figure.FAILED, 2469);
+
+        assertThat(Table.of(figures)).endsWith("| many | 2,469 (1,235×) |\n");
+    }
+
+    @Test
     void hasAColumnForEachFigure() {
         var columns = Figure.values().length + 1;
 
