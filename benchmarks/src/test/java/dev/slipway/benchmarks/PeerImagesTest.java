@@ -20,8 +20,10 @@ class PeerImagesTest {
 
     private static String entrypoint(String dockerfile) throws IOException {
         var text = Files.readString(Project.here().root().resolve(dockerfile));
-        return text.substring(text.indexOf("ENTRYPOINT"))
-                .replaceAll("\\\\\\s+", "")
-                .strip();
+        return text.replaceAll("\\\\\\s+", "")
+                .lines()
+                .filter(line -> line.startsWith("ENTRYPOINT"))
+                .findFirst()
+                .orElseThrow();
     }
 }

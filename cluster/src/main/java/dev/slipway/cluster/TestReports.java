@@ -118,6 +118,7 @@ final class TestReports {
                         ((Element) failure.getParentNode()).getAttribute("name"),
                         (said.isEmpty() ? failure.getAttribute("type") : said)
                                 .lines()
+                                .filter(line -> !line.isBlank())
                                 .findFirst()
                                 .orElseThrow());
     }
