@@ -22,7 +22,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long each is loaded in a round; default: ${DEFAULT-VALUE}.")
     private int seconds = 10;
 
-    @Option(names = "--record", description = "Write the figures into docs/performance.md.")
+    @Option(names = "--record", description = "Write the figures into docs/performance.md and README.md.")
     private boolean record;
 
     @Override

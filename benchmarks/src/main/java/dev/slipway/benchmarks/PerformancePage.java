@@ -7,19 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The figures in docs/performance.md, part by part, and the contest's pictures; the text around them is a person's. */
+/**
+ * The figures in docs/performance.md, part by part, and the contest's table and pictures, which the README has, too; the
+ * text around them is a person's.
+ */
 final class PerformancePage {
+    private static final String CONTEST = "contest";
+
+    private final MarkedFile readme;
     private final Path docs;
 
     /** The page of that checkout. */
     PerformancePage(Project project) {
-        this.docs = project.root().resolve("docs");
+        readme = new MarkedFile(project.root().resolve("README.md"));
+        docs = project.root().resolve("docs");
     }
 
     /** Writes the figures, in the place of those before. */
     void record(Figures figures, Conditions conditions) {
         var pictures = picture("start", Figure.START, figures) + picture("throughput", Figure.THROUGHPUT, figures);
-        write("contest", "%s\n%s\n%s".formatted(Table.of(figures), conditions, pictures));
+        var all = "%s\n%s\n%s".formatted(Table.of(figures), conditions, pictures);
+        write(CONTEST, all);
+        readme.write(CONTEST, all.replace("](performance/", "](docs/performance/"));
     }
 
     /** Writes these lines, in the place of those before. */
