@@ -14,13 +14,15 @@ import java.nio.file.Path;
 final class PerformancePage {
     private static final String CONTEST = "contest";
 
-    private final MarkedFile readme;
     private final Path docs;
+    private final MarkedFile page;
+    private final MarkedFile readme;
 
     /** The page of that checkout. */
     PerformancePage(Project project) {
-        readme = new MarkedFile(project.root().resolve("README.md"));
         docs = project.root().resolve("docs");
+        page = new MarkedFile(docs.resolve("performance.md"));
+        readme = new MarkedFile(project.root().resolve("README.md"));
     }
 
     /** Writes the figures, in the place of those before. */
@@ -33,16 +35,12 @@ final class PerformancePage {
 
     /** Writes these lines, in the place of those before. */
     void write(String part, String lines) {
-        page().write(part, lines);
+        page.write(part, lines);
     }
 
-    /** What was written there last. */
-    String read(String part) {
-        return page().read(part);
-    }
-
-    private MarkedFile page() {
-        return new MarkedFile(docs.resolve("performance.md"));
+    /** The contest as it was recorded last. */
+    String contest() {
+        return page.read(CONTEST);
     }
 
     /** Makes a picture, and returns what shows it. */

@@ -17,7 +17,7 @@ record Recorded(List<List<String>> rows) {
     static final List<Figure> FIGURES = List.of(Figure.START, Figure.P99, Figure.THROUGHPUT);
 
     static Recorded read(Project project) {
-        return parse(new PerformancePage(project).read("contest"));
+        return parse(new PerformancePage(project).contest());
     }
 
     static Recorded parse(String table) {

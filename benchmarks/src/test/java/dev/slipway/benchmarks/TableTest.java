@@ -18,20 +18,12 @@ class TableTest {
 
     @Test
     void leavesOutWhatWasNotMeasuredAndRatiosToNothing() {
-        var figures = new Figures(List.of("few", "many"));
-        figures.add("few", Figure.FAILED, 0);
-        figures.add("many", Figure.FAILED, 7);
-
-        assertThat(Table.of(figures)).isEqualTo("|  | failed |\n| --- | ---: |\n| few | 0 |\n| many | 7 |\n");
+        assertThat(Table.of(failed(0, 7))).isEqualTo("|  | failed |\n| --- | ---: |\n| few | 0 |\n| many | 7 |\n");
     }
 
     @Test
     void roundsRatiosThatAreLong() {
-        var figures = new Figures(List.of("few", "many"));
-        figures.add("few", Figure.FAILED, 2);
-        figures.add("many", Figure.FAILED, 2469);
-
-        assertThat(Table.of(figures)).endsWith("| many | 2,469 (1,235×) |\n");
+        assertThat(Table.of(failed(2, 2469))).endsWith("| many | 2,469 (1,235×) |\n");
     }
 
     @Test
@@ -40,5 +32,12 @@ class TableTest {
 
         assertThat(Table.of(Sample.figures()).lines())
                 .allSatisfy(row -> assertThat(row.split("\\|", -1)).hasSize(columns + 2));
+    }
+
+    private static Figures failed(double few, double many) {
+        var figures = new Figures(List.of("few", "many"));
+        figures.add("few", Figure.FAILED, few);
+        figures.add("many", Figure.FAILED, many);
+        return figures;
     }
 }

@@ -116,11 +116,11 @@ final class TestReports {
         return "%s: %s"
                 .formatted(
                         ((Element) failure.getParentNode()).getAttribute("name"),
-                        (said.isEmpty() ? failure.getAttribute("type") : said)
+                        (said.isBlank() ? failure.getAttribute("type") : said)
+                                .strip()
                                 .lines()
-                                .filter(line -> !line.isBlank())
                                 .findFirst()
-                                .orElseThrow());
+                                .orElse("no reason is given"));
     }
 
     /** Of a disabled test an attribute has the reason; of one that stopped by itself the exception with its trace. */

@@ -30,7 +30,7 @@ final class TestRun implements Callable<Integer> {
             var count = reports.count();
             System.out.println();
             System.out.print(count.byTier());
-            System.out.printf("  in all, two test JVMs at a time: %s; the longest:%n", minutes(start));
+            System.out.printf("  in all %s; the longest:%n", minutes(start));
             System.out.print(count.longest(LONGEST));
             reports.notes().forEach(note -> System.out.println("  " + note));
             System.out.print(count.bySkipReason());

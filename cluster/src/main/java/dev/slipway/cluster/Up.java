@@ -55,7 +55,7 @@ final class Up implements Callable<Integer> {
             var node = Background.begin(() -> cluster.start(port));
             var charts = Background.begin(this::packageCharts);
             provision.serviceImages();
-            progress.step("kubernetes", () -> node.result() + ", while images were built");
+            progress.step("kubernetes", node::result);
             progress.step("image transfer", () -> images.load(cluster));
             progress.step("charts", () -> installCharts(charts.result()));
             progress.step("pods", this::awaitPods);

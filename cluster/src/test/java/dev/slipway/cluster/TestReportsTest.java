@@ -61,7 +61,7 @@ class TestReportsTest {
                 root.resolve("backend/target/surefire-reports/TEST-dev.slipway.backend.GreetingTest.xml"), """
                 <testsuite name='dev.slipway.backend.GreetingTest' time='1' tests='3' failures='1' errors='1' skipped='0'>
                   <testcase name='greets'><failure message='&#10;expected 200&#10;but was 500'>trace</failure></testcase>
-                  <testcase name='ends'><error type='java.io.EOFException'>trace</error></testcase>
+                  <testcase name='ends'><error message='&#10;' type='java.io.EOFException'>trace</error></testcase>
                   <testcase name='starts'/>
                 </testsuite>
                 """);

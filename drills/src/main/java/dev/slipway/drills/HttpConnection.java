@@ -1,5 +1,6 @@
 package dev.slipway.drills;
 
+import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,6 +43,15 @@ public final class HttpConnection implements AutoCloseable {
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), (int) limit.toMillis());
         socket.setSoTimeout((int) limit.toMillis());
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** The status of one answer of a forwarded port, 0 when there was none; it is asked for once. */
+    static int status(LocalPortForward port, String path, Duration limit) {
+        try (var connection = new HttpConnection(URI.create("http://localhost:" + port.getLocalPort()), limit)) {
+            return connection.get(path, "application/json", false).status();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** Asks for the path, in the form that {@code accept} names. */

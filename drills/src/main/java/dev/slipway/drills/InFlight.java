@@ -2,10 +2,7 @@ package dev.slipway.drills;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.dsl.PodResource;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +84,8 @@ final class InFlight implements Drill {
                 var admin = pod.portForward(ADMIN);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var serves = true; serves; LockSupport.parkNanos(PAUSE.toNanos())) {
-                serves = status(admin, "/health/ready") == 200;
-                answers.add(threads.submit(() -> status(service, "/slow")));
+                serves = HttpConnection.status(admin, "/health/ready", LIMIT) == 200;
+                answers.add(threads.submit(() -> HttpConnection.status(service, "/slow", LIMIT)));
             }
         }
         var statuses = new ArrayList<Integer>();
@@ -96,14 +93,5 @@ final class InFlight implements Drill {
             statuses.add(answer.get());
         }
         return statuses;
-    }
-
-    private static int status(LocalPortForward port, String path) {
-        var server = URI.create("http://localhost:" + port.getLocalPort());
-        try (var connection = new HttpConnection(server, LIMIT)) {
-            return connection.get(path, "application/json", false).status();
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }
